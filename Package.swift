@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+// The targets below, read from top to bottom, are the layers of the project:
+// each may import only what its `dependencies` name, and the build checks it.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "waystation",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+    // The command is deliberately not a product: `swift run waystation` works without one, and a
+    // package that links the library then resolves nothing but this package.
+    .library(name: "NearestStop", targets: ["NearestStop"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: Linked into a map backend. No third-party package, no Foundation.
+    .target(
+      name: "Geodesy",
+      exclude: ["README.md"],
+      swiftSettings: settings),
+    .target(
+      name: "SnapshotFormat",
+      exclude: ["README.md"],
+      swiftSettings: settings + [.strictMemorySafety()]),
+    .target(
+      name: "Stops",
+      dependencies: ["Geodesy", "SnapshotFormat"],
+      exclude: ["README.md"],
+      swiftSettings: settings + [.strictMemorySafety()]),
+    .target(
+      name: "NearestStop",
+      dependencies: ["Geodesy", "Stops"],
+      exclude: ["README.md"],
+      swiftSettings: settings),
+
+    // MARK: Bytes from outside, and what they mean.
+    .target(
+      name: "MapImport",
+      dependencies: ["Geodesy"],
+      exclude: ["README.md"],
+      swiftSettings: settings),
+    .target(
+      name: "MapCompiler",
+      dependencies: ["Geodesy", "Stops", "MapImport"],
+      exclude: ["README.md"],
+      swiftSettings: settings),
+
+    // MARK: The command, and the sample district it answers from.
+    .target(
+      name: "XichengSample",
+      path: "Data",
+      exclude: ["README.md", "xicheng"]),
+    .executableTarget(
+      name: "waystation",
+      dependencies: [
+        "Geodesy", "Stops", "NearestStop", "MapImport", "MapCompiler", "XichengSample",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "XichengGenerator",
+      swiftSettings: settings),
+
+    // MARK: Tests mirror the sources.
+    .testTarget(name: "GeodesyTests", dependencies: ["Geodesy"], swiftSettings: settings),
+    .testTarget(
+      name: "StopsTests", dependencies: ["Stops", "Geodesy"], swiftSettings: settings),
+    .testTarget(
+      name: "NearestStopTests", dependencies: ["NearestStop"], swiftSettings: settings),
+    .testTarget(
+      name: "MapImportTests", dependencies: ["MapImport", "Geodesy"], swiftSettings: settings),
+    .testTarget(
+      name: "MapCompilerTests",
+      dependencies: ["MapCompiler", "MapImport", "Stops", "Geodesy"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["waystation"],
+      exclude: ["Transcripts"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AgreementTests",
+      dependencies: ["NearestStop", "Stops", "Geodesy"],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,35 @@
+/// A place on the earth: geographic latitude and longitude in degrees.
+///
+/// Always valid: latitude is in −90…90, longitude in −180…180, neither is NaN or infinite. The value
+/// says nothing of its datum; wherever that matters a ``Datum`` stands beside it, and the whole
+/// library computes in WGS-84.
+///
+/// ```swift
+/// let xidan = try Coordinate(latitude: 39.9074, longitude: 116.3675)
+/// ```
+@frozen
+public struct Coordinate: Hashable, Sendable {
+  /// Degrees north of the equator, −90…90.
+  public let latitude: Double
+  /// Degrees east of Greenwich, −180…180.
+  public let longitude: Double
+
+  /// Validates a pair of degrees.
+  ///
+  /// - Throws: ``GeodesyError/probablySwapped(latitude:longitude:)`` when the latitude is impossible
+  ///   and exchanging the two would be valid, otherwise
+  ///   ``GeodesyError/latitudeOutOfRange(_:)`` or ``GeodesyError/longitudeOutOfRange(_:)``.
+  @inlinable
+  public init(latitude: Double, longitude: Double) throws(GeodesyError) {
+    // Comparisons with NaN are false, so NaN fails these as well.
+    guard abs(latitude) <= 90 else {
+      if abs(latitude) <= 180, abs(longitude) <= 90 {
+        throw .probablySwapped(latitude: latitude, longitude: longitude)
+      }
+      throw .latitudeOutOfRange(latitude)
+    }
+    guard abs(longitude) <= 180 else { throw .longitudeOutOfRange(longitude) }
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+}

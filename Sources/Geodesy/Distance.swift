@@ -1,0 +1,24 @@
+/// A length on the ground, in metres: zero or more, possibly infinite, never NaN.
+///
+/// A type of its own so that metres cannot be mixed up with seconds or with a search's weights.
+@frozen
+public struct Distance: Hashable, Comparable, Sendable {
+  /// The length in metres.
+  public let metres: Double
+
+  /// A length that has already been computed from valid input.
+  @inlinable
+  init(unchecked metres: Double) { self.metres = metres }
+
+  /// Validates a length in metres.
+  ///
+  /// - Throws: ``GeodesyError/invalidDistance(_:)`` when `metres` is negative or NaN.
+  @inlinable
+  public init(metres: Double) throws(GeodesyError) {
+    guard metres >= 0 else { throw .invalidDistance(metres) }
+    self.metres = metres
+  }
+
+  @inlinable
+  public static func < (left: Distance, right: Distance) -> Bool { left.metres < right.metres }
+}

@@ -1,0 +1,37 @@
+/// A point of the unit sphere: the direction of a ``Coordinate`` from the earth's centre.
+///
+/// Distances are compared as squared chords between such points. The order is the same as by
+/// great-circle distance, and neither the poles nor the antimeridian are special.
+@frozen
+public struct UnitVector: Hashable, Sendable, BitwiseCopyable {
+  public var x: Double
+  public var y: Double
+  public var z: Double
+
+  @inlinable
+  public init(x: Double, y: Double, z: Double) {
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+
+  /// x points to latitude 0, longitude 0; y to longitude 90 east; z to the north pole.
+  @inlinable
+  public init(_ coordinate: Coordinate) {
+    let latitude = SineCosine(degrees: coordinate.latitude)
+    let longitude = SineCosine(degrees: coordinate.longitude)
+    self.init(
+      x: latitude.cosine * longitude.cosine,
+      y: latitude.cosine * longitude.sine,
+      z: latitude.sine)
+  }
+
+  /// The squared length of the straight line between two points, from 0 to 4.
+  @inlinable
+  public func squaredChord(to other: UnitVector) -> Double {
+    let dx = x - other.x
+    let dy = y - other.y
+    let dz = z - other.z
+    return dx * dx + dy * dy + dz * dz
+  }
+}

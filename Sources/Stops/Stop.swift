@@ -1,0 +1,78 @@
+public import Geodesy
+
+/// A place where a courier may stop, and all that its source says about it.
+///
+/// What a source does not say is `nil` here and is shown as unknown, never as "no".
+public struct Stop: Hashable, Sendable, Identifiable {
+  /// The source's own identifier: unique within a set of stops, stable from one version to the next.
+  public var id: String
+  public var names: StopNames
+  /// Where it is, in WGS-84.
+  public var coordinate: Coordinate
+  public var kind: StopKind?
+  public var tier: StopTier?
+  public var amenities: AmenitySet
+  /// What a source adds about single amenities ("two microwaves, queue at noon").
+  public var amenityNotes: [AmenityNote]
+  /// The `opening_hours` text as the source wrote it; see ``OpeningHours``.
+  public var openingHours: String?
+  /// How one gets in.
+  public var access: StopAccess?
+  /// Exceptions to ``access`` by time of day, as in OSM's `access:conditional`:
+  /// `qr_code @ (22:00-08:00)`.
+  public var conditionalAccess: String?
+  /// For whom the stop is meant, as the source says: `couriers`, `outdoor_workers`, `everyone`, ….
+  public var audience: String?
+  public var fee: StopFee?
+  public var phone: String?
+  public var `operator`: String?
+  public var address: String?
+  public var subdistrict: String?
+  /// Who says all this.
+  public var source: String?
+  /// The day somebody last made sure of it, `YYYY-MM-DD`.
+  public var verifiedOn: CalendarDate?
+
+  public init(
+    id: String,
+    names: StopNames = StopNames(),
+    coordinate: Coordinate,
+    kind: StopKind? = nil,
+    tier: StopTier? = nil,
+    amenities: AmenitySet = [],
+    amenityNotes: [AmenityNote] = []
+  ) {
+    self.id = id
+    self.names = names
+    self.coordinate = coordinate
+    self.kind = kind
+    self.tier = tier
+    self.amenities = amenities
+    self.amenityNotes = amenityNotes
+  }
+}
+
+/// The names a stop goes by.
+public struct StopNames: Hashable, Sendable {
+  public var chinese: String?
+  public var english: String?
+  /// Other spellings and names; one station may be known under four.
+  public var aliases: [String]
+
+  public init(chinese: String? = nil, english: String? = nil, aliases: [String] = []) {
+    self.chinese = chinese
+    self.english = english
+    self.aliases = aliases
+  }
+}
+
+/// What a source says about one amenity of a stop.
+public struct AmenityNote: Hashable, Sendable {
+  public var amenity: Amenity
+  public var text: String
+
+  public init(amenity: Amenity, text: String) {
+    self.amenity = amenity
+    self.text = text
+  }
+}

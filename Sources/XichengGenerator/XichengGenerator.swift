@@ -1,0 +1,1 @@
+@main struct XichengGenerator { static func main() {} }

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+@main
+struct Waystation: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "waystation")
+}
