@@ -28,15 +28,14 @@ let package = Package(
       name: "Geodesy",
       exclude: ["README.md"],
       swiftSettings: settings),
-    .target(
-      name: "SnapshotFormat",
-      exclude: ["README.md"],
-      swiftSettings: settings + [.strictMemorySafety()]),
+    .target(name: "CLanes"),
     .target(
       name: "Stops",
-      dependencies: ["Geodesy", "SnapshotFormat"],
+      dependencies: ["Geodesy", "CLanes"],
       exclude: ["README.md"],
-      swiftSettings: settings + [.strictMemorySafety()]),
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
     .target(
       name: "NearestStop",
       dependencies: ["Geodesy", "Stops"],
