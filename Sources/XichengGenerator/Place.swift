@@ -37,12 +37,4 @@ extension Place.Setting {
     case .street: 280
     }
   }
-
-  /// Whether house numbers are counted along it.
-  var hasHouseNumbers: Bool {
-    switch self {
-    case .street, .lane, .bank: true
-    case .metro, .sight, .park, .market, .shops, .offices, .homes, .hospital: false
-    }
-  }
 }

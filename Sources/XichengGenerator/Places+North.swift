@@ -18,8 +18,8 @@ extension Subdistrict {
   ]
 
   static let shichahaiPlaces = [
-    Place(.bank, "后海北沿", "Houhai North Bank", 39.9429, 116.3808),
-    Place(.bank, "后海南沿", "Houhai South Bank", 39.9401, 116.3792),
+    Place(.bank, "什刹海后海北沿", "Houhai North Bank", 39.9429, 116.3808),
+    Place(.bank, "什刹海后海南沿", "Houhai South Bank", 39.9401, 116.3792),
     Place(.bank, "前海东沿", "Qianhai East Bank", 39.9370, 116.3895),
     Place(.bank, "前海西街", "Qianhai West Street", 39.9372, 116.3848),
     Place(.bank, "西海南沿", "Xihai South Bank", 39.9455, 116.3702),
