@@ -1,7 +1,7 @@
 /// What sort of place hosts a stop, in the words of the project's stops file.
 ///
-/// The city names seven kinds of friendly scene and leaves the list open; `scene_market` is this
-/// sample's own eighth.
+/// Reports speak of eight kinds of friendly scene and name seven; `scene_market` is this sample's own
+/// eighth.
 enum Kind: String, CaseIterable, Sendable {
   case unionStation = "union_station"
   case partyServiceCentre = "party_service_centre"
@@ -21,7 +21,7 @@ enum Kind: String, CaseIterable, Sendable {
   case coolingPoint = "cooling_point"
   case courierCorner = "courier_corner"
 
-  /// How many of the 355 stops are of this kind: 89 friendly scenes in all, the rest invented.
+  /// How many of the 355 stops are of this kind. Invented, and a courier corner is never a stop.
   var count: Int {
     switch self {
     case .unionStation: 76
