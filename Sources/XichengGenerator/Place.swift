@@ -1,8 +1,8 @@
 /// A real place of the district that stops are named after and stand around.
 ///
 /// The tables in `Places+….swift` are written by hand from general knowledge: names as on street
-/// signs, positions good to a hundred metres or so, moved off the water where rounding put them on
-/// it. That a stop exists at any of them is invented.
+/// signs (a few markets, office clusters and housing areas are generic), positions unchecked and at
+/// times a few hundred metres off. That a stop exists at any of them is invented.
 struct Place: Sendable {
   let setting: Setting
   let chinese: String

@@ -1,4 +1,4 @@
-/// A small seeded source of random numbers: Sebastiano Vigna's SplitMix64, a public-domain algorithm.
+/// A small seeded source of random numbers: SplitMix64 (Steele, Lea and Flood 2014).
 ///
 /// The committed sample must come out byte for byte the same on every machine and with every
 /// toolchain, so nothing here leans on the standard library's `shuffled` or `random(in:)`, whose
