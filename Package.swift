@@ -89,6 +89,10 @@ let package = Package(
       exclude: ["Transcripts"],
       swiftSettings: settings),
     .testTarget(
+      name: "XichengGeneratorTests",
+      dependencies: ["XichengGenerator"],
+      swiftSettings: settings),
+    .testTarget(
       name: "AgreementTests",
       dependencies: ["NearestStop", "Stops", "Geodesy"],
       swiftSettings: settings),
