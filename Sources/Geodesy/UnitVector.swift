@@ -17,6 +17,7 @@ public struct UnitVector: Hashable, Sendable, BitwiseCopyable {
 
   /// x points to latitude 0, longitude 0; y to longitude 90 east; z to the north pole.
   @inlinable
+  @inline(__always)
   public init(_ coordinate: Coordinate) {
     let latitude = SineCosine(degrees: coordinate.latitude)
     let longitude = SineCosine(degrees: coordinate.longitude)
