@@ -17,6 +17,13 @@ extension SIMD4<Float> {
     return Lanes.least(pairs, Lanes(pairs.y, pairs.x, pairs.w, pairs.z)).x
   }
 
+  /// The largest of the four.
+  @inline(__always)
+  var greatestLane: Float {
+    let pairs = Lanes.greatest(self, Lanes(z, w, x, y))
+    return Lanes.greatest(pairs, Lanes(pairs.y, pairs.x, pairs.w, pairs.z)).x
+  }
+
   /// One bit per lane, the lowest for the first, set where it is at most `limit`'s.
   @inline(__always)
   func bits(atMost limit: Lanes) -> UInt32 { lanes_at_most(self, limit) }

@@ -68,6 +68,44 @@ struct LeafColumn: BitwiseCopyable, Sendable {
     return Lanes.least(Lanes.least(ab, cd), Lanes.least(ef, gh)).leastLane
   }
 
+  /// By lane, the second smallest of the eight numbers: eight numbers are at most its largest lane.
+  @inline(__always)
+  var leastTwo: Lanes {
+    var (first, second) = (Lanes.least(a, b), Lanes.greatest(a, b))
+    @inline(__always)
+    func insert(_ lanes: Lanes) {
+      second = Lanes.least(second, Lanes.greatest(first, lanes))
+      first = Lanes.least(first, lanes)
+    }
+    insert(c)
+    insert(d)
+    insert(e)
+    insert(f)
+    insert(g)
+    insert(h)
+    return second
+  }
+
+  /// By lane, the third smallest of the eight numbers: twelve numbers are at most its largest lane.
+  @inline(__always)
+  var leastThree: Lanes {
+    var (first, second) = (Lanes.least(a, b), Lanes.greatest(a, b))
+    var third = Lanes(repeating: .infinity)
+    @inline(__always)
+    func insert(_ lanes: Lanes) {
+      third = Lanes.least(third, Lanes.greatest(second, lanes))
+      second = Lanes.least(second, Lanes.greatest(first, lanes))
+      first = Lanes.least(first, lanes)
+    }
+    insert(c)
+    insert(d)
+    insert(e)
+    insert(f)
+    insert(g)
+    insert(h)
+    return third
+  }
+
   /// One bit per slot whose number is at most `limit`.
   @inline(__always)
   func slots(atMost limit: Float) -> UInt32 {

@@ -35,6 +35,10 @@ struct NearestFew<Keys: SortedKeys>: LeafCollector {
     _ chords: LeafColumn, leaf: Int, of index: borrowing StopIndex, from query: UnitVector
   ) {
     let slack = index.leaves.span[leaf].slack
+    if keys.third >= Keys.nothing {
+      // No bound yet. That of a few more than are wanted keeps most of the leaf out of the list.
+      bound = min(bound, Leaf.widened(Keys.leastOf(chords), by: slack))
+    }
     var slots = chords.slots(atMost: Leaf.widened(bound, by: slack))
     if slots == 0 { return }
     let base = UInt64(leaf &* Leaf.capacity)

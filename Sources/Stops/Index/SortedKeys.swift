@@ -9,11 +9,20 @@ protocol SortedKeys {
   /// Puts a number in its place; the largest falls out.
   mutating func insert(_ key: Double)
 
+  /// A number that at least ``count`` of the leaf's are no larger than; cheap, not tight.
+  static func leastOf(_ chords: LeafColumn) -> Float
+
   /// The third largest number.
   var third: Double { get }
   /// The largest number.
   var last: Double { get }
   subscript(place: Int) -> Double { get }
+}
+
+extension SortedKeys {
+  /// What an empty place holds: larger than any squared chord.
+  @inline(__always)
+  static var nothing: Double { 16 }
 }
 
 /// Two numbers of a list: one register.
@@ -58,6 +67,9 @@ struct EightKeys: SortedKeys {
     )
   }
 
+  @inline(__always)
+  static func leastOf(_ chords: LeafColumn) -> Float { chords.leastTwo.greatestLane }
+
   @inline(__always) var third: Double { c.y }
   @inline(__always) var last: Double { d.y }
 
@@ -93,6 +105,9 @@ struct TwelveKeys: SortedKeys {
       f.inserting(k, after: e)
     )
   }
+
+  @inline(__always)
+  static func leastOf(_ chords: LeafColumn) -> Float { chords.leastThree.greatestLane }
 
   @inline(__always) var third: Double { e.y }
   @inline(__always) var last: Double { f.y }
