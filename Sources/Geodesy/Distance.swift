@@ -19,6 +19,7 @@ public struct Distance: Hashable, Comparable, Sendable {
     self.metres = metres
   }
 
+  /// Shorter first.
   @inlinable
   public static func < (left: Distance, right: Distance) -> Bool { left.metres < right.metres }
 }

@@ -1,5 +1,8 @@
 /// Why a place could not be understood. Each case carries what was seen; `description` adds what was
 /// expected and what to do.
+///
+/// Text from outside is carried as a short excerpt, with control characters escaped: an error can be
+/// printed as it is, however long or hostile the input was.
 public enum GeodesyError: Error, Hashable, Sendable {
   /// A latitude that is not a number from -90 to 90.
   case latitudeOutOfRange(Double)
@@ -13,6 +16,11 @@ public enum GeodesyError: Error, Hashable, Sendable {
   case unreadableCoordinate(String, expected: String)
   /// Text that does not name a datum.
   case unknownDatum(String)
+  /// A place for which the formulae of a Chinese datum give no valid result: next to a pole or to
+  /// the 180th meridian, far away from China.
+  case notConvertible(Coordinate, from: Datum, to: Datum)
+  /// A bounding box whose southern edge lies north of its northern one.
+  case southAboveNorth(south: Double, north: Double)
 }
 
 extension GeodesyError: CustomStringConvertible {
@@ -28,9 +36,14 @@ extension GeodesyError: CustomStringConvertible {
     case .invalidDistance(let metres):
       "a distance of \(metres) m is not usable: expected zero or more metres"
     case .unreadableCoordinate(let text, let expected):
-      "cannot read '\(text)' as a coordinate: expected \(expected)"
+      "cannot read '\(Excerpt.of(text))' as a coordinate: expected \(expected)"
     case .unknownDatum(let text):
-      "unknown datum '\(text)': expected wgs84, gcj02 or bd09"
+      "unknown datum '\(Excerpt.of(text))': expected wgs84, gcj02 or bd09"
+    case .notConvertible(let place, let source, let target):
+      "cannot convert \(place.latitude),\(place.longitude) from \(source.name) to \(target.name): "
+        + "expected a place in or near China"
+    case .southAboveNorth(let south, let north):
+      "a box from \(south) to \(north) degrees north is upside down: expected south below north"
     }
   }
 }

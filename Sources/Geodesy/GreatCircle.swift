@@ -33,14 +33,18 @@ public enum GreatCircle {
     return chord * chord
   }
 
-  /// The great-circle distance between two coordinates. Symmetric, and exact at the poles, across
-  /// the antimeridian and for equal points.
+  /// The great-circle distance between two coordinates.
+  ///
+  /// Symmetric, and 0 for every name of one place: a pole at any longitude, 180 and −180. Rounding
+  /// costs some nanometres up to 20,000 km; next to the antipode, where the arc sine is steep, up to
+  /// 0.2 m.
   public static func distance(from origin: Coordinate, to destination: Coordinate) -> Distance {
     distance(squaredChord: UnitVector(origin).squaredChord(to: UnitVector(destination)))
   }
 
   /// The direction in which the great circle leaves `origin` towards `destination`, in degrees
-  /// clockwise from true north, 0..<360. For equal points it is 0.
+  /// clockwise from true north, 0..<360. For equal points it is 0, at a pole it follows from the
+  /// longitude given for the pole.
   public static func initialBearing(
     from origin: Coordinate, to destination: Coordinate
   ) -> Double {

@@ -2,14 +2,22 @@
 ///
 /// Not the C library's, for two reasons: the result is the same to the last bit on every platform, so
 /// that answers and files are too, and both come out of one short branch-free computation, about five
-/// times as fast. Taylor polynomials on −45…45 degrees, after an exact reduction by multiples of 90;
-/// the error stays below 2.3e-16 (checked against the C library in the tests).
+/// times as fast. Taylor polynomials on −45…45 degrees, after an exact reduction by multiples of 90.
+///
+/// The error stays below 2.0e-16: 1.92e-16 was the largest against 80-bit arithmetic over 20 million
+/// angles, and the tests repeat it with a million. Exact at multiples of 90 degrees, within one unit
+/// in the last place at multiples of 30 and 45; sin(−x) = −sin x and cos(−x) = cos x always.
 @frozen
 public struct SineCosine: Sendable {
+  /// The sine, −1…1.
   public let sine: Double
+  /// The cosine, −1…1.
   public let cosine: Double
 
-  /// - Parameter degrees: −360…360.
+  /// Computes both.
+  ///
+  /// - Parameter degrees: −360…360. Larger angles lose accuracy, NaN and infinities give nonsense;
+  ///   nothing traps.
   @inlinable
   public init(degrees: Double) {
     // Adding 1.5 × 2^52 rounds to the nearest integer and leaves it in the low bits.

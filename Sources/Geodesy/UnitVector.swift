@@ -4,10 +4,14 @@
 /// great-circle distance, and neither the poles nor the antimeridian are special.
 @frozen
 public struct UnitVector: Hashable, Sendable, BitwiseCopyable {
+  /// Towards latitude 0, longitude 0.
   public var x: Double
+  /// Towards latitude 0, longitude 90 east.
   public var y: Double
+  /// Towards the north pole.
   public var z: Double
 
+  /// Takes the three components as they are; nothing is made of length 1.
   @inlinable
   public init(x: Double, y: Double, z: Double) {
     self.x = x
@@ -15,7 +19,7 @@ public struct UnitVector: Hashable, Sendable, BitwiseCopyable {
     self.z = z
   }
 
-  /// x points to latitude 0, longitude 0; y to longitude 90 east; z to the north pole.
+  /// The direction of a coordinate. Its length differs from 1 by less than 1e-15.
   @inlinable
   public init(_ coordinate: Coordinate) {
     let latitude = SineCosine(degrees: coordinate.latitude)
