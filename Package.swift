@@ -28,15 +28,14 @@ let package = Package(
       name: "Geodesy",
       exclude: ["README.md"],
       swiftSettings: settings),
-    .target(
-      name: "SnapshotFormat",
-      exclude: ["README.md"],
-      swiftSettings: settings + [.strictMemorySafety()]),
+    .target(name: "CLanes"),
     .target(
       name: "Stops",
-      dependencies: ["Geodesy", "SnapshotFormat"],
+      dependencies: ["Geodesy", "CLanes"],
       exclude: ["README.md"],
-      swiftSettings: settings + [.strictMemorySafety()]),
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
     .target(
       name: "NearestStop",
       dependencies: ["Geodesy", "Stops"],
@@ -88,6 +87,10 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: ["waystation", "Geodesy", "Stops"],
       exclude: ["Fixtures", "Transcripts"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "XichengGeneratorTests",
+      dependencies: ["XichengGenerator"],
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",

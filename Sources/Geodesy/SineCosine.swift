@@ -19,6 +19,7 @@ public struct SineCosine: Sendable {
   /// - Parameter degrees: −360…360. Larger angles lose accuracy, NaN and infinities give nonsense;
   ///   nothing traps.
   @inlinable
+  @inline(__always)
   public init(degrees: Double) {
     // Adding 1.5 × 2^52 rounds to the nearest integer and leaves it in the low bits.
     let rounder = 6_755_399_441_055_744.0

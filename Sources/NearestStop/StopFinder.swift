@@ -12,48 +12,127 @@
 ///   print(finder[neighbor].id, neighbor.distance.metres)
 /// }
 /// ```
+///
+/// On a hot path ``nearest(to:needing:excluding:within:)`` and
+/// ``nearest(to:needing:excluding:within:into:)`` answer without allocating.
 public struct StopFinder: Sendable {
-  /// The stops in the order of their ids (compared by Unicode scalar values); a ``Neighbor``'s
-  /// ordinal is a place in this array.
+  /// The stops in the order of their ids (by Unicode scalar values); a ``Neighbor``'s ordinal is a
+  /// place in this array.
   public let stops: [Stop]
-  let scan: FullScan
+  /// The k-d tree over them.
+  public let index: StopIndex
 
   /// Builds the index over a set of stops. O(n log n).
   ///
-  /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id.
+  /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
+  ///   ``StopFinderError/tooManyStops(_:)`` beyond 268,435,456 stops.
   public init(_ stops: [Stop]) throws(StopFinderError) {
-    let sorted = stops.sorted { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
-    for (stop, next) in zip(sorted, sorted.dropFirst()) where stop.id == next.id {
+    guard stops.count <= StopIndex.maximumCount else { throw .tooManyStops(stops.count) }
+    let sorted = stops.sorted { StopFinder.precedes($0.id, $1.id) }
+    for (stop, next) in zip(sorted, sorted.dropFirst())
+    where !StopFinder.precedes(stop.id, next.id) {
       throw .duplicateID(stop.id)
     }
     self.stops = sorted
-    self.scan = FullScan(
+    index = StopIndex(
       coordinates: sorted.map(\.coordinate), amenities: sorted.map(\.amenities))
+  }
+
+  /// Byte by byte: the same on every platform, and two ids are the same only if they are written
+  /// with the same characters. (Swift's own comparison takes composed and decomposed letters for
+  /// equal.)
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   /// The stop a search has found.
   public subscript(neighbor: Neighbor) -> Stop { stops[Int(neighbor.ordinal)] }
 
-  /// The `count` nearest stops that offer all of `needs`, nearest first, by great-circle distance;
-  /// at equal distance in the order of their ids. Fewer when there are no more.
-  ///
-  /// - Parameters:
-  ///   - count: how many at the most; none for 0 or less.
-  ///   - origin: where one is, in WGS-84.
-  ///   - needs: every stop found offers all of these.
-  ///   - limit: how far away at the most, inclusive.
-  public func nearest(
-    _ count: Int,
-    to origin: Coordinate,
-    needing needs: AmenitySet = [],
-    within limit: Distance? = nil
-  ) -> [Neighbor] {
-    Array(scan.ranked(from: origin, needing: needs, within: limit).prefix(max(0, count)))
+  /// The ordinal of the stop with an id; `nil` when there is none. O(log n).
+  public func ordinal(ofID id: String) -> UInt32? {
+    var range = stops.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if StopFinder.precedes(stops[middle].id, id) {
+        range = (middle + 1)..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    let place = range.lowerBound
+    guard place < stops.endIndex, !StopFinder.precedes(id, stops[place].id) else { return nil }
+    return UInt32(place)
   }
 }
 
-/// Why a finder could not be built.
-public enum StopFinderError: Error, Hashable, Sendable {
-  /// Two stops carry the same id; an id must be unique.
-  case duplicateID(String)
+// MARK: - Asking
+
+extension StopFinder {
+  /// The nearest stop that offers all of `needs`, by great-circle distance; at equal distance the
+  /// one whose id comes first. Allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - origin: where one is, in WGS-84.
+  ///   - needs: what the stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - limit: how far away at the most, inclusive; any distance when `nil`.
+  @inline(__always)
+  public func nearest(
+    to origin: Coordinate, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none, within limit: Distance? = nil
+  ) -> Neighbor? {
+    index.nearest(to: origin, needing: needs, excluding: excluded, within: limit)
+  }
+
+  /// The nearest stops that offer all of `needs`, nearest first, as many as `output` has room for.
+  /// Allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - origin: where one is, in WGS-84.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - limit: how far away at the most, inclusive; any distance when `nil`.
+  ///   - output: what is found is appended; its free capacity is the number asked for.
+  @inline(__always)
+  public func nearest(
+    to origin: Coordinate, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none, within limit: Distance? = nil,
+    into output: inout OutputSpan<Neighbor>
+  ) {
+    index.nearest(
+      to: origin, needing: needs, excluding: excluded, within: limit, into: &output)
+  }
+
+  /// The `count` nearest stops that offer all of `needs`, nearest first; fewer when there are no
+  /// more, none for 0 or less.
+  ///
+  /// - Parameters:
+  ///   - count: how many at the most.
+  ///   - origin: where one is, in WGS-84.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - limit: how far away at the most, inclusive; any distance when `nil`.
+  public func nearest(
+    _ count: Int, to origin: Coordinate, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none, within limit: Distance? = nil
+  ) -> [Neighbor] {
+    // Never more memory than there are stops, whatever is asked for.
+    [Neighbor](capacity: max(0, min(count, stops.count))) { output in
+      index.nearest(
+        to: origin, needing: needs, excluding: excluded, within: limit, into: &output)
+    }
+  }
+
+  /// All stops within a distance (inclusive) that offer all of `needs`, nearest first.
+  public func all(
+    within limit: Distance, of origin: Coordinate, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none
+  ) -> [Neighbor] {
+    index.all(within: limit, of: origin, needing: needs, excluding: excluded)
+  }
+
+  /// An exclusion of some stops, given by their ids. Ids that no stop has are ignored.
+  public func exclusion(of ids: some Sequence<String>) -> StopExclusion {
+    index.exclusion(of: ids.compactMap { ordinal(ofID: $0) })
+  }
 }

@@ -1,0 +1,112 @@
+/// Three levels of the binary tree at once: the boxes of a node's eight great-grandchildren.
+///
+/// Where the tree's depth is not a multiple of three, the topmost group has fewer than eight
+/// children; the boxes of the missing ones are infinitely far away.
+struct GroupBoxes: BitwiseCopyable, Sendable {
+  var lowX, lowY, lowZ: OctLanes
+  var highX, highY, highZ: OctLanes
+}
+
+extension Span<OctLanes> {
+  /// Lower bounds for the squared chords from `query` to whatever lies in a group's eight boxes.
+  ///
+  /// Rounding is monotonic: a box's corners are coordinates of its own points, so a bound computed
+  /// here is never above what the same arithmetic gives for a point inside.
+  @inline(__always)
+  func squaredChords(toGroup group: Int, from query: FrameLanes) -> OctLanes {
+    let b = group &* 6
+    let (lx, ly, lz) = (self[b], self[b &+ 1], self[b &+ 2])
+    let (hx, hy, hz) = (self[b &+ 3], self[b &+ 4], self[b &+ 5])
+    return OctLanes(
+      first: squares(
+        outside(query.x, lx.first, hx.first), outside(query.y, ly.first, hy.first),
+        outside(query.z, lz.first, hz.first)),
+      second: squares(
+        outside(query.x, lx.second, hx.second), outside(query.y, ly.second, hy.second),
+        outside(query.z, lz.second, hz.second)))
+  }
+}
+
+/// The seven planes that tell in which of a group's eight children a point falls.
+///
+/// Slot 0 is the root's plane, 1 and 2 its children's, 3–6 their children's. Each plane cuts one
+/// axis; the other two axes hold −∞, which any coordinate is above.
+struct GroupSplits: BitwiseCopyable, Sendable {
+  var x: OctLanes
+  var y: OctLanes
+  var z: OctLanes
+
+  /// One bit per plane that `query` lies on the far side of.
+  @inline(__always)
+  func sides(of query: FrameLanes) -> Int {
+    // A plane is passed where the largest of the three positions that are not −∞ is: there is one.
+    let first =
+      x.first.bits(atMost: query.x) & y.first.bits(atMost: query.y)
+      & z.first.bits(atMost: query.z)
+    let second =
+      x.second.bits(atMost: query.x) & y.second.bits(atMost: query.y)
+      & z.second.bits(atMost: query.z)
+    return Int(first | (second & 7) &<< 4)
+  }
+
+  /// The child (0–7) reached by following planes with the given sides, for all 128 combinations.
+  static let childBySides: [UInt8] = (0..<128).map { sides in
+    let first = sides & 1
+    let second = (sides >> (1 + first)) & 1
+    let third = (sides >> (3 + 2 * first + second)) & 1
+    return UInt8(4 * first + 2 * second + third)
+  }
+}
+
+/// Eight single-precision numbers.
+struct OctLanes: BitwiseCopyable, Sendable {
+  var first: Lanes
+  var second: Lanes
+
+  /// One bit per number that is at most `limit`.
+  @inline(__always)
+  func bits(atMost limit: Float) -> UInt32 {
+    let t = Lanes(repeating: limit)
+    return first.bits(atMost: t) | second.bits(atMost: t) &<< 4
+  }
+
+  @inline(__always)
+  init(first: Lanes, second: Lanes) {
+    self.first = first
+    self.second = second
+  }
+
+  init(repeating value: Float) {
+    self.init(first: Lanes(repeating: value), second: Lanes(repeating: value))
+  }
+
+  subscript(lane: Int) -> Float {
+    get { lane < 4 ? first[lane] : second[lane - 4] }
+    set {
+      if lane < 4 { first[lane] = newValue } else { second[lane - 4] = newValue }
+    }
+  }
+}
+
+/// A query's position in the frame, each axis repeated in all lanes.
+struct FrameLanes {
+  let x: Lanes
+  let y: Lanes
+  let z: Lanes
+
+  @inline(__always)
+  init(_ point: FramePoint) {
+    x = Lanes(repeating: point.x)
+    y = Lanes(repeating: point.y)
+    z = Lanes(repeating: point.z)
+  }
+}
+
+/// How far a coordinate lies outside an interval; 0 inside.
+@inline(__always)
+private func outside(_ q: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
+  Lanes.greatest(Lanes.greatest(low - q, q - high), .zero)
+}
+
+@inline(__always)
+private func squares(_ dx: Lanes, _ dy: Lanes, _ dz: Lanes) -> Lanes { dx * dx + dy * dy + dz * dz }
