@@ -34,27 +34,3 @@ public enum StopFee: Hashable, Sendable {
   /// Something has to be paid; the text says how much, where the source does.
   case charged(String?)
 }
-
-/// A day of the Gregorian calendar.
-public struct CalendarDate: Hashable, Sendable, Comparable {
-  public let year: Int
-  /// 1…12.
-  public let month: Int
-  /// 1…31, and within the month.
-  public let day: Int
-
-  /// `nil` when there is no such day, or the year is not in 1…9999.
-  public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...lengths[month - 1]).contains(day) else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-}

@@ -1,0 +1,126 @@
+import Stops
+import Testing
+
+@Suite("Opening hours that cannot be read")
+struct OpeningHoursErrorTests {
+  static let notUnderstood: [(String, String, Int, OpeningHoursError.Feature)] = [
+    ("Jan-Mar 08:00-12:00", "Jan", 1, .months),
+    ("Mo-Fr 08:00-12:00; Dec 25 off", "Dec", 20, .months),
+    ("2026 Mo-Fr 08:00-12:00", "2026", 1, .dates),
+    ("easter off", "easter", 1, .dates),
+    ("week 1-10 Mo 08:00-12:00", "week", 1, .weeks),
+    ("sunrise-sunset", "sunrise", 1, .sun),
+    ("Mo 08:00-sunset", "sunset", 10, .sun),
+    ("(sunrise+01:00)-20:00", "(", 1, .sun),
+    ("08:00+", "+", 6, .openEnd),
+    ("08:00-18:00+", "+", 12, .openEnd),
+    ("10:00-16:00/01:30", "/", 12, .repetition),
+    ("Mo[1] 08:00-12:00", "[", 3, .countedWeekdays),
+    ("PH +1 day off", "+", 4, .dayOffset),
+    ("PH -1 day off", "-", 4, .dayOffset),
+    ("SH Mo-Fr 08:00-12:00", "Mo", 4, .combinedDays),
+    ("Mo 08:00-12:00, Tu 10:00-12:00", "Tu", 17, .additionalRule),
+    ("Mo 08:00-12:00 || unknown", "|", 16, .fallback),
+  ]
+
+  @Test(arguments: notUnderstood)
+  func saysWhatIsNotUnderstood(
+    text: String, found: String, at position: Int, feature: OpeningHoursError.Feature
+  ) {
+    #expect(
+      throws: OpeningHoursError.notUnderstood(found: found, at: position, feature: feature)
+    ) { try OpeningHours(parsing: text) }
+  }
+
+  @Test func everyFeatureHasARow() {
+    #expect(Set(Self.notUnderstood.map(\.3)) == Set(OpeningHoursError.Feature.allCases))
+  }
+
+  static let unexpected: [(String, String, Int)] = [
+    ("Mo-Fr 08:00-20:00 Sa", "Sa", 19), ("Mo-", "the end", 4), ("Mo-Xx 08:00-12:00", "Xx", 4),
+    ("Mo,08:00-12:00", "08", 4), ("PH-Mo", "Mo", 4), ("Mo-PH", "PH", 4), ("08:00", "the end", 6),
+    ("08:00-", "the end", 7), ("08:00-12", "12", 7), ("8-12", "8", 1), ("24:00-26:00", "24", 1),
+    ("08:60-12:00", "08", 1), ("08:00-48:01", "48", 7), ("25:00-26:00", "25", 1),
+    ("08:0-12:00", "08", 1), ("08:000-12:00", "08", 1), ("0800-1200", "0800", 1),
+    ("00008:00-12:00", "00008", 1), ("08:00-12:00,", "the end", 13), (";", ";", 1),
+    ("08:00-12:00;;", ";", 13), ("; 08:00-12:00", ";", 1), ("Monday 08:00-12:00", "Monday", 1),
+    ("周一 08:00-12:00", "周", 1), ("\"unclosed", "\"unclosed", 1), ("open open", "open", 6),
+    ("24/7 08:00-12:00", "08", 6), ("24/6", "24", 1), ("08:00-12:00 off off", "off", 17),
+    ("#", "#", 1), ("08.00-12.00", ".", 3), ("\u{1B}[2J", "\\u{1B}", 1),
+  ]
+
+  @Test(arguments: unexpected)
+  func saysWhereReadingStopped(text: String, found: String, at position: Int) {
+    let error = #expect(throws: OpeningHoursError.self) { try OpeningHours(parsing: text) }
+    guard case .unexpected(let seen, let place, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(seen == found)
+    #expect(place == position)
+  }
+
+  @Test func refusesNothingAndTooMuch() {
+    for text in ["", " ", "\t\u{3000}\n"] {
+      #expect(throws: OpeningHoursError.empty) { try OpeningHours(parsing: text) }
+    }
+    for text in [
+      String(repeating: "Mo,", count: 4_000_000), String(repeating: "\"", count: 1001),
+    ] {
+      #expect(throws: OpeningHoursError.tooLong) { try OpeningHours(parsing: text) }
+    }
+  }
+
+  @Test func messagesAreShortAndReadable() {
+    let error = OpeningHoursError.unexpected(
+      found: String(repeating: "\u{7}", count: 500), at: 3, expected: "a time such as 08:00")
+    #expect(error.description.utf8.count < 400)
+    #expect(!error.description.contains("\u{7}"))
+    #expect(
+      OpeningHoursError.notUnderstood(found: "Jan", at: 1, feature: .months).description
+        == "opening hours with months and seasons are not understood yet (character 1, 'Jan')")
+  }
+
+  @Test("Random text is read or refused, never more", arguments: [UInt64(61), 62])
+  func survivesRandomText(seed: UInt64) throws {
+    var random = OpeningHoursOracle.Generator(seed: seed)
+    let pieces = [
+      "Mo", "Su", "PH", "SH", "-", ",", ";", ":", " ", "24/7", "08:00", "26:00", "0", "9", "off",
+      "open", "unknown", "\"", "/", "+", "[", "(", "|", "Jan", "，", "周", "\u{0}", "\u{301}", "99",
+    ]
+    let time = try #require(LocalTime("2026-11-21T12:07"))
+    var understood = 0
+    for index in 0..<20_000 {
+      let text: String
+      if index % 2 == 0 {
+        text = (0..<Int.random(in: 0...12, using: &random))
+          .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+      } else {
+        let bytes = (0..<Int.random(in: 0...60, using: &random))
+          .map { _ in UInt8.random(in: 0...255, using: &random) }
+        text = String(decoding: bytes, as: UTF8.self)
+      }
+      guard let hours = try? OpeningHours(parsing: text) else { continue }
+      understood += 1
+      _ = hours.state(at: time)
+      #expect(try OpeningHours(parsing: hours.description) == hours, "seed \(seed): \(text)")
+    }
+    #expect(understood > 0, "seed \(seed)")
+  }
+
+  @Test("The longest text is answered in bounded time")
+  func boundsTheWork() throws {
+    let spans = (0..<82).map { "\(10 + $0 / 9):\(10 + $0 % 45)-\(21 + $0 / 9):05" }
+    // Never known to be open, so that the search for an opening goes through all the holidays.
+    let text = spans.joined(separator: ",") + " unknown"
+    try #require((990...OpeningHours.longestText).contains(text.utf8.count))
+    let hours = try OpeningHours(parsing: text)
+    let sunday = try #require(LocalTime("2026-11-22T09:07"))
+    let first = try #require(CalendarDate("2027-01-01"))
+    let holidays = Holidays(publicHolidays: Set((0..<60).compactMap { first.adding(days: $0 * 3) }))
+    var state = OpeningState.unknown
+    let taken = ContinuousClock().measure { state = hours.state(at: sunday, holidays: holidays) }
+    #expect(state == .closed(opens: nil))
+    #expect(taken < .seconds(2))
+  }
+}
