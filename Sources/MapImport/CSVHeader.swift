@@ -19,14 +19,14 @@ struct CSVHeader {
     let names = row.fields.map { Self.normalized($0) }
     if names.count == 1, let separator = names[0].first(where: { ";\t|".contains($0) }) {
       throw failure(
-        "the header \(excerpt(names[0])) is a single column: expected commas between columns, "
-          + "not \(excerpt(String(separator)))")
+        "the header \(quoted(names[0])) is a single column: expected commas between columns, "
+          + "not \(quoted(String(separator)))")
     }
     var columns: [String: Int] = [:]
     for (column, name) in names.enumerated() where !name.isEmpty {
       if let earlier = columns.updateValue(column, forKey: name) {
         throw failure(
-          "columns \(earlier + 1) and \(column + 1) are both named \(excerpt(name)): "
+          "columns \(earlier + 1) and \(column + 1) are both named \(quoted(name)): "
             + "rename one or remove it")
       }
     }
@@ -48,7 +48,7 @@ struct CSVHeader {
   ) throws(MapImportError) -> Int {
     let found = accepted.filter { columns[$0] != nil }
     guard let name = found.first, let column = columns[name] else {
-      let present = names.prefix(12).map { excerpt($0) }.joined(separator: ", ")
+      let present = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
       throw failure(
         "no column is named '\(accepted[0])' (or \(accepted.dropFirst().joined(separator: ", "))): "
           + "the header row names \(present)")

@@ -69,7 +69,7 @@ struct CSVParser {
         return text(start..<index)
       case Self.quote where defect == nil:
         defect =
-          "a quote inside the unquoted field \(excerpt(text(start..<endOfField(from: start)))): "
+          "a quote inside the unquoted field \(quoted(text(start..<endOfField(from: start)))): "
           + "put the whole field in quotes and double those within"
       default: break
       }
@@ -118,7 +118,7 @@ struct CSVParser {
     index = endOfField(from: index)
     guard index > start, defect == nil else { return }
     defect =
-      "\(excerpt(text(start..<index))) follows a closing quote: expected a comma or the end of the "
+      "\(quoted(text(start..<index))) follows a closing quote: expected a comma or the end of the "
       + "line; double the quotes that belong to the text"
   }
 

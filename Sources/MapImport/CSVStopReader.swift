@@ -57,7 +57,7 @@ struct CSVStopReader {
   private static func complaint(_ name: String, _ text: String) -> String {
     text.allSatisfy(\.isWhitespace)
       ? "the \(name) is missing: expected decimal degrees such as 39.9074"
-      : "the \(name) \(excerpt(text)) is not a number: expected decimal degrees such as 39.9074"
+      : "the \(name) \(quoted(text)) is not a number: expected decimal degrees such as 39.9074"
   }
 
   /// Decimal degrees: digits, a point, a sign, an exponent. `Double.init` alone would also take

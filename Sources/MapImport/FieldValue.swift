@@ -20,7 +20,7 @@ extension FieldValue: CustomStringConvertible {
   /// What the value is, for messages: `the text 'abc'`, `the number 5`, `a list of 3`.
   public var description: String {
     switch self {
-    case .string(let text): "the text \(excerpt(text))"
+    case .string(let text): "the text \(quoted(text))"
     case .integer(let value): "the number \(value)"
     case .number(let value): "the number \(value)"
     case .boolean(let value): "the boolean \(value)"

@@ -33,7 +33,7 @@ struct GeoJSONDocument: Decodable {
     case "Feature":
       content = .features([GeoJSONFeature(from: decoder)])
     case let type?:
-      content = .other("a GeoJSON object of type \(excerpt(type))")
+      content = .other("a GeoJSON object of type \(quoted(type))")
     case nil:
       content = .other("an object without a type")
     }
@@ -125,7 +125,7 @@ private struct GeoJSONPoint: Decodable {
     let type = try? members.decode(String.self, forKey: .type)
     guard type == "Point" else {
       position = .unusable(
-        "the geometry is \(type.map { "a \(excerpt($0))" } ?? "of no type"): "
+        "the geometry is \(type.map { "a \(quoted($0))" } ?? "of no type"): "
           + "expected a Point, such as the stop's entrance")
       return
     }

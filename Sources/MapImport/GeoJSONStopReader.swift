@@ -63,7 +63,7 @@ struct GeoJSONStopReader {
       return "a member 'crs' is \(crs): GeoJSON is WGS-84 (RFC 7946), so it was not used"
     }
     guard !name.hasSuffix("CRS84"), !name.hasSuffix(":4326") else { return nil }
-    return "the member 'crs' names \(excerpt(name)): GeoJSON is WGS-84 (RFC 7946), so it was not "
+    return "the member 'crs' names \(quoted(name)): GeoJSON is WGS-84 (RFC 7946), so it was not "
       + "used; convert the file, or name its datum"
   }
 }

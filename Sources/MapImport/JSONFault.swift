@@ -144,7 +144,7 @@ private struct JSONWalk {
     guard let byte = current else {
       return "the file ends where \(expected) was expected: is it cut off?"
     }
-    let seen = excerpt(String(decoding: bytes[index...].prefix(4), as: UTF8.self).firstScalar)
+    let seen = quoted(String(decoding: bytes[index...].prefix(4), as: UTF8.self).firstScalar)
     let hint =
       byte == UInt8(ascii: "N") || byte == UInt8(ascii: "I")
       ? " (NaN and Infinity are not JSON)" : ""
