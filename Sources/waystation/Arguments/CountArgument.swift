@@ -7,8 +7,7 @@ enum CountArgument {
   static func parse(_ text: String) throws(ValidationError) -> Int {
     guard let count = Int(text[...].trimmed), range.contains(count) else {
       throw ValidationError(
-        "'\(PrintableText.excerpt(text))' is not a usable count: expected a whole number from "
-          + "\(range.lowerBound) to \(range.upperBound)")
+        "expected a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return count
   }

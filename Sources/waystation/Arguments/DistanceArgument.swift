@@ -9,7 +9,7 @@ enum DistanceArgument {
     let folded = FoldedText.of(text)[...].trimmed
     let (number, metresPerUnit) = split(folded)
     guard let value = plainNumber(number) else {
-      throw ValidationError("cannot read '\(PrintableText.excerpt(text))': \(expectation)")
+      throw ValidationError(expectation)
     }
     guard value >= 0 else {
       throw ValidationError("a distance cannot be negative: \(expectation)")

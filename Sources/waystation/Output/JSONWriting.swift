@@ -70,11 +70,6 @@ extension OutputBuffer {
     append(number, places: places)
   }
 
-  mutating func flag(_ key: StaticString, _ isTrue: Bool) {
-    self.key(key)
-    append(literal: isTrue ? "true" : "false")
-  }
-
   mutating func member(_ key: StaticString, _ texts: some Sequence<String>) {
     beginArray(key)
     for text in texts { value(text) }

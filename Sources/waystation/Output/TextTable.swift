@@ -61,9 +61,10 @@ struct TextTable {
   }
 
   private func layout(for width: Int) -> Layout {
-    var widths = columns.indices.map { index in
+    let natural = columns.indices.map { index in
       rows.reduce(DisplayWidth.of(columns[index].heading)) { max($0, $1[index].naturalWidth) }
     }
+    var widths = natural
     let last = widths.count - 1
     let lastMinimum = min(Self.narrowestLast, widths[last])
     shrinkElastic(&widths, upTo: last, toFit: width - lastMinimum - Self.gap * last)
@@ -72,6 +73,7 @@ struct TextTable {
       widths[last] = min(widths[last], left)
       return Layout(widths: widths, isLastBelow: false)
     }
+    widths = natural
     widths[last] = max(Self.narrowestElastic, width - Self.gap)
     shrinkElastic(&widths, upTo: last, toFit: width - Self.gap * (last - 1))
     return Layout(widths: widths, isLastBelow: true)
