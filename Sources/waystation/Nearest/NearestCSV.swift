@@ -1,4 +1,6 @@
+internal import Geodesy
 internal import NearestStop
+internal import Stops
 
 /// Answers as CSV: a row for every stop found, in which `query` numbers the question.
 ///
@@ -6,12 +8,22 @@ internal import NearestStop
 /// `error`, so no question goes missing in a join.
 struct NearestCSV: NearestFormat {
   private let context: NearestContext
+  /// The cells of a stop, encoded.
+  private var encodings: StopEncodings<[UInt8]>
 
   private static let ownColumns = [
     "query", "error", "rank", "distance_m", "bearing_deg", "direction",
   ]
 
-  init(_ context: NearestContext) { self.context = context }
+  init(_ context: NearestContext) {
+    self.context = context
+    let datum = context.question.datum
+    encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
+      var output = OutputBuffer(to: nil)
+      output.csvCells(StopCells.cells(of: stop, at: time, datum: datum))
+      return output.take()
+    }
+  }
 
   mutating func begin(_ output: inout OutputBuffer) {
     output.csvRow(Self.ownColumns + StopCells.columns(datum: context.question.datum))
@@ -19,16 +31,21 @@ struct NearestCSV: NearestFormat {
 
   mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
     if answer.found.isEmpty { writeEmpty(answer.number, error: nil, to: &output) }
-    for index in answer.found.indices {
-      let found = FoundStop(answer, at: index, in: context.finder)
-      let own: [String?] = [
-        String(answer.number), nil, String(found.rank),
-        FixedDecimal.text(found.distance.metres, places: FixedDecimal.metrePlaces),
-        FixedDecimal.text(found.bearing, places: FixedDecimal.bearingPlaces),
-        found.direction.abbreviation,
-      ]
-      output.csvRow(
-        own + StopCells.cells(of: found.stop, at: answer.time, datum: context.question.datum))
+    for (index, neighbor) in answer.found.enumerated() {
+      let bearing = GreatCircle.initialBearing(
+        from: answer.origin.wgs84, to: context.finder.stops[Int(neighbor.ordinal)].coordinate)
+      output.append(answer.number)
+      output.append(literal: ",,")
+      output.append(index + 1)
+      output.append(UInt8(ascii: ","))
+      output.append(neighbor.distance.metres, places: FixedDecimal.metrePlaces)
+      output.append(UInt8(ascii: ","))
+      output.append(bearing, places: FixedDecimal.bearingPlaces)
+      output.append(UInt8(ascii: ","))
+      output.append((CompassPoint(bearing: bearing) ?? .north).abbreviation)
+      output.append(UInt8(ascii: ","))
+      output.append(encodings.encoding(of: neighbor, in: context.finder, at: answer.time))
+      output.append(UInt8(ascii: "\n"))
     }
   }
 

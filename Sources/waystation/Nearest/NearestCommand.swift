@@ -70,7 +70,7 @@ struct NearestCommand: ParsableCommand {
     transform: TimeArgument.parse)
   var time: LocalTime?
 
-  @Option(help: "table, json, geojson, csv or ndjson. Default: table; ndjson for '-'.")
+  @Option(help: "How to write the answer. Default: table; ndjson for '-'.")
   var format: OutputFormat?
 
   @OptionGroup var stopsOptions: StopsOptions

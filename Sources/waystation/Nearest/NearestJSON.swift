@@ -8,7 +8,7 @@ internal import Stops
 /// every object is a line, whatever was asked.
 struct NearestJSON: NearestFormat {
   private let context: NearestContext
-  private var encodings: StopEncodings
+  private var encodings: StopEncodings<StopMembers>
   private let isLines: Bool
   /// The members of `query` that are the same for every answer.
   private let questionMembers: [UInt8]
@@ -20,7 +20,10 @@ struct NearestJSON: NearestFormat {
   init(_ context: NearestContext, isLines: Bool) {
     self.context = context
     self.isLines = isLines
-    encodings = StopEncodings(finder: context.finder, datum: context.question.datum)
+    let datum = context.question.datum
+    encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
+      StopMembers(stop, datum: datum, at: time)
+    }
     var members = OutputBuffer(to: nil)
     members.questionMembers(context.question)
     questionMembers = members.take()
@@ -44,7 +47,7 @@ struct NearestJSON: NearestFormat {
     output.endObject()
     output.beginArray("results")
     for (index, neighbor) in answer.found.enumerated() {
-      let encoding = encodings.encoding(of: neighbor, at: answer.time)
+      let encoding = encodings.encoding(of: neighbor, in: context.finder, at: answer.time)
       let bearing = GreatCircle.initialBearing(
         from: answer.origin.wgs84, to: context.finder.stops[Int(neighbor.ordinal)].coordinate)
       output.beginObject()
@@ -97,6 +100,21 @@ struct NearestJSON: NearestFormat {
       self.time = time
     }
     return timeMember
+  }
+}
+
+/// The members of a stop that do not depend on where one asks from, encoded: those before and those
+/// after the distance.
+private struct StopMembers {
+  var identity: [UInt8]
+  var details: [UInt8]
+
+  init(_ stop: Stop, datum: Datum, at time: LocalTime) {
+    var output = OutputBuffer(to: nil)
+    output.identityMembers(of: stop, datum: datum)
+    identity = output.take()
+    output.detailMembers(of: stop, at: time)
+    details = output.take()
   }
 }
 

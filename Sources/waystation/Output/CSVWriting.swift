@@ -8,11 +8,16 @@
 extension OutputBuffer {
   /// A row of cells; `nil` is an empty one.
   mutating func csvRow(_ cells: [String?]) {
+    csvCells(cells)
+    append(UInt8(ascii: "\n"))
+  }
+
+  /// A part of a row.
+  mutating func csvCells(_ cells: [String?]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { append(UInt8(ascii: ",")) }
       if let cell { csvCell(cell) }
     }
-    append(UInt8(ascii: "\n"))
   }
 
   private mutating func csvCell(_ text: String) {

@@ -8,10 +8,9 @@ enum StopCells {
       "id", "name:zh", "name:en", "alt_name", "kind", "tier", "latitude", "longitude",
     ]
     if datum != .wgs84 { columns += ["latitude_\(datum.rawValue)", "longitude_\(datum.rawValue)"] }
-    return columns + [
-      "amenities", "amenity_notes", "opening_hours", "open", "open_until", "opens", "access",
-      "access:conditional", "audience", "fee", "phone", "operator", "address", "subdistrict",
-      "source", "verified_on",
+    return columns + ["amenities"] + Amenity.allCases.map { "note:\($0.word)" } + [
+      "opening_hours", "open", "open_until", "opens", "access", "access:conditional", "audience",
+      "fee", "phone", "operator", "address", "subdistrict", "source", "verified_on",
     ]
   }
 
@@ -27,9 +26,11 @@ enum StopCells {
       cells += [converted.map { degrees($0.latitude) }, converted.map { degrees($0.longitude) }]
     }
     let hours = StopHours(stop, at: time)
-    let notes = AmenityNotes.joined(stop.amenityNotes).map { "\($0.amenity.word)=\($0.text)" }
+    let notes = AmenityNotes.joined(stop.amenityNotes)
+    cells.append(list(stop.amenities.amenities.map(\.word)))
+    cells += Amenity.allCases.map { amenity in notes.first { $0.amenity == amenity }?.text }
     cells += [
-      list(stop.amenities.amenities.map(\.word)), list(notes), stop.openingHours, hours.word,
+      stop.openingHours, hours.word,
       hours.until.map(\.description), hours.opens.map(\.description), stop.access?.rawValue,
       stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone, stop.operator,
       stop.address, stop.subdistrict, stop.source, stop.verifiedOn.map(\.description),

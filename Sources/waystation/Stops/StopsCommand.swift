@@ -65,7 +65,7 @@ struct StopsCommand: ParsableCommand {
     transform: TimeArgument.parse)
   var time: LocalTime?
 
-  @Option(help: "table, json, geojson, csv or ndjson.")
+  @Option(help: "How to write the list.")
   var format = OutputFormat.table
 
   @OptionGroup var stopsOptions: StopsOptions
