@@ -1,5 +1,8 @@
 #include "XichengSample.h"
 
+// #embed is C23; clang has it in every language mode and says so.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char stops[] = {
 #embed "xicheng/stops.geojson"
 };

@@ -21,6 +21,7 @@ public struct UnitVector: Hashable, Sendable, BitwiseCopyable {
 
   /// The direction of a coordinate. Its length differs from 1 by less than 1e-15.
   @inlinable
+  @inline(__always)
   public init(_ coordinate: Coordinate) {
     let latitude = SineCosine(degrees: coordinate.latitude)
     let longitude = SineCosine(degrees: coordinate.longitude)

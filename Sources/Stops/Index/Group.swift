@@ -13,17 +13,20 @@ extension Span<OctLanes> {
   /// Rounding is monotonic: a box's corners are coordinates of its own points, so a bound computed
   /// here is never above what the same arithmetic gives for a point inside.
   @inline(__always)
-  func squaredChords(toGroup group: Int, from query: FrameLanes) -> OctLanes {
+  func squaredChords(toGroup group: Int, from query: Seeker) -> OctLanes {
     let b = group &* 6
     let (lx, ly, lz) = (self[b], self[b &+ 1], self[b &+ 2])
     let (hx, hy, hz) = (self[b &+ 3], self[b &+ 4], self[b &+ 5])
-    return OctLanes(
-      first: squares(
-        outside(query.x, lx.first, hx.first), outside(query.y, ly.first, hy.first),
-        outside(query.z, lz.first, hz.first)),
-      second: squares(
-        outside(query.x, lx.second, hx.second), outside(query.y, ly.second, hy.second),
-        outside(query.z, lz.second, hz.second)))
+    var sum = OctLanes(
+      first: square(outside(query.x, lx.first, hx.first))
+        + square(outside(query.y, ly.first, hy.first)),
+      second: square(outside(query.x, lx.second, hx.second))
+        + square(outside(query.y, ly.second, hy.second)))
+    if !query.isFlat {
+      sum.first += square(outside(query.z, lz.first, hz.first))
+      sum.second += square(outside(query.z, lz.second, hz.second))
+    }
+    return sum
   }
 }
 
@@ -38,14 +41,13 @@ struct GroupSplits: BitwiseCopyable, Sendable {
 
   /// One bit per plane that `query` lies on the far side of.
   @inline(__always)
-  func sides(of query: FrameLanes) -> Int {
-    // A plane is passed where the largest of the three positions that are not −∞ is: there is one.
-    let first =
-      x.first.bits(atMost: query.x) & y.first.bits(atMost: query.y)
-      & z.first.bits(atMost: query.z)
-    let second =
-      x.second.bits(atMost: query.x) & y.second.bits(atMost: query.y)
-      & z.second.bits(atMost: query.z)
+  func sides(of query: Seeker) -> Int {
+    var first = x.first.bits(atMost: query.x) & y.first.bits(atMost: query.y)
+    var second = x.second.bits(atMost: query.x) & y.second.bits(atMost: query.y)
+    if !query.isFlat {
+      first &= z.first.bits(atMost: query.z)
+      second &= z.second.bits(atMost: query.z)
+    }
     return Int(first | (second & 7) &<< 4)
   }
 
@@ -80,25 +82,15 @@ struct OctLanes: BitwiseCopyable, Sendable {
     self.init(first: Lanes(repeating: value), second: Lanes(repeating: value))
   }
 
-  subscript(lane: Int) -> Float {
-    get { lane < 4 ? first[lane] : second[lane - 4] }
+  subscript(lane lane: Int) -> Float {
+    get {
+      unsafe withUnsafeBytes(of: self) { bytes in
+        unsafe bytes.load(fromByteOffset: (lane & 7) &* 4, as: Float.self)
+      }
+    }
     set {
       if lane < 4 { first[lane] = newValue } else { second[lane - 4] = newValue }
     }
-  }
-}
-
-/// A query's position in the frame, each axis repeated in all lanes.
-struct FrameLanes {
-  let x: Lanes
-  let y: Lanes
-  let z: Lanes
-
-  @inline(__always)
-  init(_ point: FramePoint) {
-    x = Lanes(repeating: point.x)
-    y = Lanes(repeating: point.y)
-    z = Lanes(repeating: point.z)
   }
 }
 
@@ -109,4 +101,4 @@ private func outside(_ q: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
 }
 
 @inline(__always)
-private func squares(_ dx: Lanes, _ dy: Lanes, _ dz: Lanes) -> Lanes { dx * dx + dy * dy + dz * dz }
+private func square(_ lanes: Lanes) -> Lanes { lanes * lanes }

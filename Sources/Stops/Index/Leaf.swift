@@ -88,7 +88,9 @@ struct LeafColumn: BitwiseCopyable, Sendable {
     let first = SIMD4<UInt32>(1, 2, 4, 8)
     @inline(__always)
     func kept(_ lanes: Lanes, _ bits: SIMD4<UInt32>) -> Lanes {
-      lanes.replacing(with: .infinity, where: (word & bits) .== .zero)
+      let missing = unsafe unsafeBitCast((word & bits) .== .zero, to: SIMD4<UInt32>.self)
+      let infinity = SIMD4(repeating: Float.infinity.bitPattern)
+      return Lanes.greatest(lanes, unsafe unsafeBitCast(missing & infinity, to: Lanes.self))
     }
     return LeafColumn(
       a: kept(a, first), b: kept(b, first &<< 4), c: kept(c, first &<< 8), d: kept(d, first &<< 12),

@@ -36,16 +36,17 @@ struct NeedFilter: SlotFilter, ~Escapable {
   ///
   /// - Parameter excluded: a word per leaf, or nothing.
   @inline(__always)
-  @_lifetime(borrow presence, copy excluded)
+  @_lifetime(borrow presence, borrow excluded)
   init?(
-    _ needs: AmenitySet, presence: borrowing PresenceRows, excluding excluded: Span<UInt32>
+    _ needs: AmenitySet, presence: borrowing PresenceRows,
+    excluding excluded: borrowing StopExclusion
   ) {
     guard needs.isSubset(of: presence.occurring) else { return nil }
     leafWords = presence.leafWords.span
     groupBytes = presence.groupBytes.span
     rowByAmenity = presence.rowByAmenity.span
     rowCount = presence.rowCount
-    self.excluded = excluded
+    self.excluded = excluded.words.span
     var rest = needs.rawValue
     var first = PresenceRows.everyStop
     if rest != 0 {

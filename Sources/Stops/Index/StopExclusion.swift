@@ -3,17 +3,21 @@
 /// Made for one index by ``StopIndex/exclusion(of:)``: a bit per stop in the order in which the index
 /// stores them, so that a search leaves 32 of them out with one operation. A value: a copy is changed
 /// and handed to the next queries while others still use the old one.
+@frozen
 public struct StopExclusion: Hashable, Sendable {
   /// A word per leaf; empty when nothing is excluded.
-  private(set) var words: [UInt32] = []
+  @usableFromInline
+  var words: [UInt32]
 
   /// Nothing is excluded.
+  @inlinable
   public static var none: StopExclusion { StopExclusion() }
 
   /// Whether nothing is excluded.
   public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
-  init() {}
+  @inlinable
+  init() { words = [] }
 
   fileprivate mutating func set(_ isExcluded: Bool, slot: Int, leafCount: Int) {
     if words.isEmpty {

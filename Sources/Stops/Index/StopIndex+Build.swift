@@ -41,7 +41,7 @@ extension StopIndex {
     var leafSets: [AmenitySet?] = []
     var leafBoxes: [FrameBox] = []
     var largestSlack: Float = 0
-    var extent: Float = 0
+    var bounds = FrameBox.empty
     for leafNumber in 0..<leafCount {
       let members = partition.members(ofLeaf: leafNumber)
       let leaf = Leaf(members.map { vectors[Int($0.ordinal)] })
@@ -59,7 +59,7 @@ extension StopIndex {
         set.formUnion(amenities[stop])
         presence.insert(amenities[stop], leaf: leafNumber, lane: lane)
       }
-      extent = max(extent, box.extent)
+      bounds.formUnion(box)
       leafBoxes.append(box)
       leafSets.append(members.isEmpty ? nil : set)
     }
@@ -90,7 +90,8 @@ extension StopIndex {
     }
 
     self.init(
-      count: count, frame: frame, extent: extent, height: height, topShift: 3 - topBits,
+      count: count, frame: frame, extent: bounds.extent, isRegional: bounds.low.z > -0.25,
+      height: height, topShift: 3 - topBits,
       levelStarts: levelStarts, splits: splits, boxes: boxes, presence: presence, leaves: leaves,
       largestSlack: largestSlack, positions: positions, ordinals: ordinals, slots: slots,
       childBySides: GroupSplits.childBySides)
@@ -132,12 +133,12 @@ extension GroupBoxes {
     self.init(
       lowX: nowhere, lowY: nowhere, lowZ: nowhere, highX: nowhere, highY: nowhere, highZ: nowhere)
     for (child, box) in children.enumerated() where !box.isEmpty {
-      lowX[child] = box.low.x
-      lowY[child] = box.low.y
-      lowZ[child] = box.low.z
-      highX[child] = box.high.x
-      highY[child] = box.high.y
-      highZ[child] = box.high.z
+      lowX[lane: child] = box.low.x
+      lowY[lane: child] = box.low.y
+      lowZ[lane: child] = box.low.z
+      highX[lane: child] = box.high.x
+      highY[lane: child] = box.high.y
+      highZ[lane: child] = box.high.z
     }
   }
 }
@@ -158,9 +159,9 @@ extension GroupSplits {
       for node in 0..<(1 << level) {
         let plane = partition.planes[(root << level) + node]
         let lane = (1 << level) - 1 + node
-        x[lane] = plane.axis == .x ? plane.position : -.infinity
-        y[lane] = plane.axis == .y ? plane.position : -.infinity
-        z[lane] = plane.axis == .z ? plane.position : -.infinity
+        x[lane: lane] = plane.axis == .x ? plane.position : -.infinity
+        y[lane: lane] = plane.axis == .y ? plane.position : -.infinity
+        z[lane: lane] = plane.axis == .z ? plane.position : -.infinity
       }
     }
   }

@@ -22,7 +22,7 @@ extension StopIndex {
     if needs.isEmpty, excluded.words.isEmpty {
       search(from: query, filter: NoFilter(), into: &one)
     } else if let filter = NeedFilter(
-      needs, presence: presence, excluding: excluded.words.span)
+      needs, presence: presence, excluding: excluded)
     {
       search(from: query, filter: filter, into: &one)
     }
@@ -50,7 +50,7 @@ extension StopIndex {
     if needs.isEmpty, excluded.words.isEmpty {
       nearest(to: query, filter: NoFilter(), within: squaredLimit, into: &output)
     } else if let filter = NeedFilter(
-      needs, presence: presence, excluding: excluded.words.span)
+      needs, presence: presence, excluding: excluded)
     {
       nearest(to: query, filter: filter, within: squaredLimit, into: &output)
     }
@@ -62,7 +62,7 @@ extension StopIndex {
     excluding excluded: borrowing StopExclusion = .none
   ) -> [Neighbor] {
     guard
-      let filter = NeedFilter(needs, presence: presence, excluding: excluded.words.span)
+      let filter = NeedFilter(needs, presence: presence, excluding: excluded)
     else { return [] }
     var within = WithinDistance(GreatCircle.squaredChord(limit))
     search(from: UnitVector(origin), filter: filter, into: &within)

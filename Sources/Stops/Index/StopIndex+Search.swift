@@ -5,143 +5,167 @@ extension StopIndex {
   ///
   /// Down to the leaf the query falls into, by the planes alone, keeping on the way the distances to
   /// the boxes of all siblings; that leaf gives a first bound. Then the siblings within the bound,
-  /// lowest level first; of a sibling that is a subtree, its groups in depth-first order.
+  /// lowest level first.
   ///
-  /// Right because a stop is skipped only with a box around it: the box's squared chord is at most
-  /// the stop's, up to rounding, for which ``boxBound(_:)`` allows, and only those beyond the bound
-  /// are skipped.
+  /// Right because a stop is skipped only together with a box around it, and only when the box is
+  /// beyond the bound: the box's squared chord is at most the stop's, up to rounding, for which
+  /// ``Bounds/limit(_:)`` allows.
   ///
-  /// Allocates nothing: the two arrays below lie on the stack.
+  /// Allocates nothing: the scratch memory lies on the stack.
   @inline(__always)
   func search<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
     from query: UnitVector, filter: Filter, into collector: inout Collector
   ) {
     guard !leaves.isEmpty else { return }
-    let point = frame(query)
-    let lanes = FrameLanes(point)
-    // The error of a computed frame coordinate, here and in the boxes, is at most 2⁻²³ of the largest
-    // coordinate; three axes; and (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ) with λ = 2⁻⁸.
-    let error = (extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
-    let boxSlack = error * error * (1 + 0x1p8)
+    let seeker = Seeker(query, in: self)
+    unsafe withUnsafeTemporaryAllocation(of: OctLanes.self, capacity: StopIndex.maximumHeight) {
+      siblings in
+      var node = 0
+      var path: UInt64 = 0
+      var wanted: UInt64 = 0
+      var level = height
+      var shift = topShift
+      while level > 0 {
+        level &-= 1
+        let group = levelStarts.span[level] &+ node
+        let sides = splits.span[group].sides(of: seeker)
+        let child = Int(childBySides.span[sides]) &>> shift
+        shift = 0
+        unsafe siblings[level] = boxes.span.squaredChords(toGroup: group, from: seeker)
+        if Filter.isActive {
+          wanted |= UInt64(filter.children(ofGroup: group)) &<< UInt64(8 &* level)
+        }
+        path |= 1 &<< UInt64(8 &* level &+ child)
+        node = node &* 8 &+ child
+      }
+      visit(leaf: node, from: seeker, filter: filter, into: &collector)
 
-    unsafe withUnsafeTemporaryAllocation(of: SearchScratch.self, capacity: 1) { buffer in
-      let scratch = unsafe buffer.baseAddress.unsafelyUnwrapped
-      unsafe run(
-        query, lanes, filter, &collector, boxSlack,
-        UnsafeMutableRawPointer(scratch).assumingMemoryBound(to: Lanes.self),
-        (UnsafeMutableRawPointer(scratch) + 256).assumingMemoryBound(to: UInt64.self))
+      var candidates: UInt64 = 0
+      let limit = seeker.limit(collector.bound)
+      while level < height {
+        let near = unsafe siblings[level].bits(atMost: limit)
+        candidates |= UInt64(near) &<< UInt64(8 &* level)
+        level &+= 1
+      }
+      candidates &= ~path
+      if Filter.isActive { candidates &= wanted }
+      while candidates != 0 {
+        let bit = candidates.trailingZeroBitCount
+        candidates &= candidates &- 1
+        let distance = unsafe UnsafeRawPointer(siblings.baseAddress.unsafelyUnwrapped)
+          .load(fromByteOffset: bit &* 4, as: Float.self)
+        guard distance <= seeker.limit(collector.bound) else { continue }
+        let level = bit &>> 3
+        // The nodes of the path are the leading bits of its leaf's number.
+        let sibling = ((node &>> (3 &* (level &+ 1))) &<< 3) | (bit & 7)
+        if level == 0 {
+          visit(leaf: sibling, from: seeker, filter: filter, into: &collector)
+        } else {
+          searchSubtree(
+            sibling, at: level &- 1, from: seeker, filter: filter, into: &collector)
+        }
+      }
+    }
+  }
+
+  /// The same below one group: depth first, nearest boxes unsorted.
+  ///
+  /// Apart from ``search(from:filter:into:)`` so that its registers are not taken from the common
+  /// case, in which a query never gets here.
+  @inline(never)
+  private func searchSubtree<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
+    _ root: Int, at rootLevel: Int, from seeker: Seeker, filter: Filter,
+    into collector: inout Collector
+  ) {
+    // Eight children leave at most seven behind on every level.
+    let capacity = 7 * StopIndex.maximumHeight + 8
+    unsafe withUnsafeTemporaryAllocation(of: PendingNode.self, capacity: capacity) { stack in
+      var depth = 0
+      var level = rootLevel
+      var node = root
+      while true {
+        let group = levelStarts.span[level] &+ node
+        let distances = boxes.span.squaredChords(toGroup: group, from: seeker)
+        var near = distances.bits(atMost: seeker.limit(collector.bound))
+        if Filter.isActive { near &= filter.children(ofGroup: group) }
+        while near != 0 {
+          let child = near.trailingZeroBitCount
+          near &= near &- 1
+          unsafe stack[depth] = PendingNode(
+            distance: distances[lane: child], node: UInt32(truncatingIfNeeded: node &* 8 &+ child),
+            level: Int32(truncatingIfNeeded: level))
+          depth &+= 1
+        }
+        // On to the next box that is still near enough: a leaf is visited, a group opened.
+        var isOpening = false
+        while depth > 0, !isOpening {
+          depth &-= 1
+          let next = unsafe stack[depth]
+          guard next.distance <= seeker.limit(collector.bound) else { continue }
+          node = Int(next.node)
+          level = Int(next.level) &- 1
+          if level < 0 {
+            visit(leaf: node, from: seeker, filter: filter, into: &collector)
+          } else {
+            isOpening = true
+          }
+        }
+        if !isOpening { return }
+      }
     }
   }
 
   @inline(__always)
-  private func run<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
-    _ query: UnitVector, _ lanes: FrameLanes, _ filter: Filter, _ collector: inout Collector,
-    _ boxSlack: Float,
-    _ keys: UnsafeMutablePointer<Lanes>, _ stack: UnsafeMutablePointer<UInt64>
+  private func visit<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
+    leaf: Int, from seeker: Seeker, filter: Filter, into collector: inout Collector
   ) {
-    let splits = self.splits.span
-    let boxes = self.boxes.span
-    let leaves = self.leaves.span
-    let childBySides = self.childBySides.span
-
-    @inline(__always)
-    func visit(leaf: Int, _ collector: inout Collector) {
-      var chords = leaves[leaf].squaredChords(from: query)
-      if Filter.isActive {
-        let slots = filter.slots(ofLeaf: leaf)
-        if slots == 0 { return }
-        chords = chords.keeping(slots)
-      }
-      collector.collect(chords, leaf: leaf, of: self, from: query)
+    var chords = leaves.span[leaf].squaredChords(from: seeker.query)
+    if Filter.isActive {
+      let slots = filter.slots(ofLeaf: leaf)
+      if slots == 0 { return }
+      chords = chords.keeping(slots)
     }
-    @inline(__always)
-    func boxBound() -> Float { collector.bound * (1 + 0x1p-7) + boxSlack }
-
-    // Down to the query's own leaf.
-    var node = 0
-    var path: UInt64 = 0
-    var wanted: UInt64 = 0
-    var level = height
-    var shift = topShift
-    while level > 0 {
-      level &-= 1
-      let group = levelStarts[level] &+ node
-      let child = Int(childBySides[splits[group].sides(of: lanes)]) &>> shift
-      shift = 0
-      let bounds = boxes.squaredChords(toGroup: group, from: lanes)
-      unsafe keys[2 &* level] = bounds.first
-      unsafe keys[2 &* level &+ 1] = bounds.second
-      if Filter.isActive {
-        wanted |= UInt64(filter.children(ofGroup: group)) &<< UInt64(8 &* level)
-      }
-      path |= UInt64(1) &<< UInt64(8 &* level &+ child)
-      node = node &* 8 &+ child
-    }
-    visit(leaf: node, &collector)
-
-    // Its siblings on every level.
-    var candidates: UInt64 = 0
-    let limit = boxBound()
-    while level < height {
-      let bits = unsafe OctLanes(first: keys[2 &* level], second: keys[2 &* level &+ 1])
-        .bits(atMost: limit)
-      candidates |= UInt64(bits) &<< UInt64(8 &* level)
-      level &+= 1
-    }
-    candidates &= ~path
-    if Filter.isActive { candidates &= wanted }
-    while candidates != 0 {
-      let bit = candidates.trailingZeroBitCount
-      candidates &= candidates &- 1
-      let key = unsafe UnsafeRawPointer(keys).load(fromByteOffset: bit &* 4, as: Float.self)
-      guard key <= boxBound() else { continue }
-      var level = bit &>> 3
-      // The path's nodes are the leading bits of the home leaf's number.
-      var child = ((node &>> (3 &* (level &+ 1))) &<< 3) | (bit & 7)
-      if level == 0 {
-        visit(leaf: child, &collector)
-        continue
-      }
-      var depth = 0
-      while true {
-        level &-= 1
-        let group = levelStarts[level] &+ child
-        let bounds = boxes.squaredChords(toGroup: group, from: lanes)
-        var bits = bounds.bits(atMost: boxBound())
-        if Filter.isActive { bits &= filter.children(ofGroup: group) }
-        unsafe keys[14] = bounds.first
-        unsafe keys[15] = bounds.second
-        while bits != 0 {
-          let lane = bits.trailingZeroBitCount
-          bits &= bits &- 1
-          let key = unsafe UnsafeRawPointer(keys).load(
-            fromByteOffset: 224 &+ lane &* 4, as: Float.self)
-          let next = child &* 8 &+ lane
-          if level == 0 {
-            if key <= boxBound() { visit(leaf: next, &collector) }
-          } else {
-            unsafe stack[depth] =
-              UInt64(key.bitPattern) &<< 32 | UInt64(level &<< 28 | next)
-            depth &+= 1
-          }
-        }
-        var found = false
-        while depth > 0 {
-          depth &-= 1
-          let entry = unsafe stack[depth]
-          if Float(bitPattern: UInt32(truncatingIfNeeded: entry &>> 32)) <= boxBound() {
-            level = Int(entry &>> 28) & 15
-            child = Int(entry & 0xFFF_FFFF)
-            found = true
-            break
-          }
-        }
-        if !found { break }
-      }
-    }
+    collector.collect(chords, leaf: leaf, of: self, from: seeker.query)
   }
+
+  /// Three bits a level, and at most 2²⁴ leaves.
+  static let maximumHeight = 8
 }
 
-struct SearchScratch {
-  var a: (SIMD64<Float>, SIMD64<Float>, SIMD64<Float>)
+/// A box that is waiting to be looked into.
+private struct PendingNode: BitwiseCopyable {
+  var distance: Float
+  var node: UInt32
+  /// The level of the group it is a child of.
+  var level: Int32
+}
+
+/// A query, made ready for boxes and planes.
+struct Seeker: BitwiseCopyable {
+  let query: UnitVector
+  let x: Lanes
+  let y: Lanes
+  let z: Lanes
+  /// Whether boxes are compared in x and y only: half the work where the stops lie in one region and
+  /// the query not on the other side of the earth, for there z says nothing that x and y don't.
+  let isFlat: Bool
+  private let slack: Float
+
+  @inline(__always)
+  init(_ query: UnitVector, in index: borrowing StopIndex) {
+    let point = index.frame(query)
+    self.query = query
+    x = Lanes(repeating: point.x)
+    y = Lanes(repeating: point.y)
+    z = Lanes(repeating: point.z)
+    isFlat = index.isRegional && point.z > -0.5
+    // A frame coordinate, here and in the boxes, errs by at most 2⁻²³ of the largest. With e for three
+    // axes and λ = 2⁻⁸, (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
+    let error = (index.extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
+    slack = error * error * (1 + 0x1p8)
+  }
+
+  /// The most the computed squared chord can be of a box that holds a stop within `bound`.
+  @inline(__always)
+  func limit(_ bound: Float) -> Float { bound * (1 + 0x1p-7) + slack }
 }

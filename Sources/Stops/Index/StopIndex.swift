@@ -32,6 +32,9 @@ public struct StopIndex: Sendable {
   /// The largest absolute coordinate of a stop in the frame.
   let extent: Float
 
+  /// Whether all stops are within 41° of their mean, so that boxes are as good in two dimensions.
+  let isRegional: Bool
+
   /// Levels of groups above the leaves.
   let height: Int
   /// How many of the three bits that choose a child are unused in the topmost group.
