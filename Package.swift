@@ -85,8 +85,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["waystation"],
-      exclude: ["Transcripts"],
+      dependencies: ["waystation", "Geodesy", "Stops"],
+      exclude: ["Fixtures", "Transcripts"],
       swiftSettings: settings),
     .testTarget(
       name: "XichengGeneratorTests",

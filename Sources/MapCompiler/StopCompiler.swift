@@ -3,6 +3,12 @@ public import MapImport
 public import Stops
 
 /// Turns the bytes of a stops file into stops, and says what it dropped and why.
+///
+/// ```swift
+/// let bytes = try InputFile.read("stops.csv")
+/// let compilation = try StopCompiler(datum: .gcj02).compile(bytes, file: "stops.csv")
+/// for problem in compilation.report.skipped { print(problem) }
+/// ```
 public struct StopCompiler: Sendable {
   /// The datum the file's coordinates are in. Never guessed.
   public var datum: Datum
@@ -15,16 +21,90 @@ public struct StopCompiler: Sendable {
   ///   - bytes: the whole file.
   ///   - file: its name, for messages.
   ///   - format: `nil` to tell it from the name's ending or the first byte.
-  /// - Throws: ``StopCompilerError`` when nothing can be read at all.
+  ///   - reference: stops from a second source, in WGS-84. Where ids or names match, the positions
+  ///     are compared, and a warning says which datum the file seems to be in.
+  /// - Throws: ``StopCompilerError`` when nothing can be read at all or ids are not unique.
   public func compile(
-    _ bytes: [UInt8], file: String, format: StopFormat? = nil
+    _ bytes: [UInt8], file: String, format: StopFormat? = nil, reference: [Stop] = []
   ) throws(StopCompilerError) -> StopCompilation {
-    StopCompilation(stops: [], report: StopReport())
+    let source: StopRecords
+    do {
+      source = try StopReader.read(bytes, file: file, format: format)
+    } catch {
+      throw .unreadable(error.problem)
+    }
+    return try compile(source, file: file, reference: reference)
   }
+
+  /// Compiles records that have been read already.
+  public func compile(
+    _ source: StopRecords, file: String, reference: [Stop] = []
+  ) throws(StopCompilerError) -> StopCompilation {
+    var report = StopReport()
+    report.recordCount = source.count
+    report.skipped = source.problems
+    report.warnings = source.remarks
+    var ignored = PropertyCount()
+    var located: [LocatedStop] = []
+    located.reserveCapacity(source.records.count)
+
+    for record in source.records {
+      var classifier = StopClassifier(record: record, format: source.format, datum: datum)
+      do {
+        located.append(LocatedStop(stop: try classifier.stop(), location: record.location))
+      } catch {
+        let problem = RecordProblem(location: record.location, message: error.message)
+        report.skipped.append(problem)
+      }
+      report.warnings += classifier.warnings.map {
+        RecordProblem(location: record.location, message: $0)
+      }
+      for name in record.fields.keys where !StopField.isKnown(name) {
+        ignored.add(name)
+      }
+    }
+    try refuseDuplicates(located)
+    report.ignoredProperties = ignored.printable
+
+    let stops = located.map(\.stop)
+    let suspicions = [
+      source.count == 0 ? "holds no stops: is it the right file?" : nil,
+      SwapSuspicion(records: source.records)?.message,
+      DatumSuspicion(stops: stops, declared: datum, reference: reference)?.message,
+    ]
+    let wholeFile = RecordLocation(file: file, position: .file)
+    report.warnings += suspicions.compactMap { $0 }.map {
+      RecordProblem(location: wholeFile, message: $0)
+    }
+    // What the reader and the classifier found, in the one order of the file; the sort is stable.
+    report.skipped.sort { $0.location.position < $1.location.position }
+    report.warnings.sort { $0.location.position < $1.location.position }
+    return StopCompilation(stops: stops, report: report)
+  }
+
+  private func refuseDuplicates(_ located: [LocatedStop]) throws(StopCompilerError) {
+    guard Set(located.map(\.stop.id)).count < located.count else { return }
+    let places = Dictionary(grouping: located, by: \.stop.id).mapValues { $0.map(\.location) }
+    var reported: Set<String> = []
+    throw .duplicateIDs(
+      located.compactMap { entry in
+        guard let locations = places[entry.stop.id], locations.count > 1,
+          reported.insert(entry.stop.id).inserted
+        else { return nil }
+        return DuplicateID(id: entry.stop.id, locations: locations)
+      })
+  }
+}
+
+/// A stop, and where it was read.
+private struct LocatedStop {
+  var stop: Stop
+  var location: RecordLocation
 }
 
 /// Stops, and what was found on the way.
 public struct StopCompilation: Sendable {
+  /// In the order of the file; no two have the same id.
   public var stops: [Stop]
   public var report: StopReport
 
@@ -32,41 +112,13 @@ public struct StopCompilation: Sendable {
     self.stops = stops
     self.report = report
   }
-}
 
-/// What a compilation has to say about its input.
-public struct StopReport: Sendable {
-  /// How many records the file holds.
-  public var recordCount = 0
-  /// Records that were left out, each with its place and reason.
-  public var skipped: [RecordProblem] = []
-  /// What looks wrong and was kept.
-  public var warnings: [RecordProblem] = []
-
-  public init() {}
-}
-
-/// One thing wrong with one record.
-public struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
-  public var location: RecordLocation
-  /// What was found, what was expected, what to do.
-  public var message: String
-
-  public init(location: RecordLocation, message: String) {
-    self.location = location
-    self.message = message
+  /// The stops of a file in which nothing was skipped and nothing looks wrong.
+  ///
+  /// - Throws: ``StopCompilerError/notClean(first:skipped:warnings:)`` otherwise.
+  public func strict() throws(StopCompilerError) -> [Stop] {
+    guard let first = report.skipped.first ?? report.warnings.first else { return stops }
+    throw .notClean(
+      first: first, skipped: report.skipped.count, warnings: report.warnings.count)
   }
-
-  public var description: String {
-    switch location.position {
-    case .line(let line): "\(location.file):\(line): \(message)"
-    case .feature(let feature): "\(location.file): feature \(feature): \(message)"
-    case .file: "\(location.file): \(message)"
-    }
-  }
-}
-
-/// Why a stops file could not be read.
-public enum StopCompilerError: Error, Sendable {
-  case unreadable(RecordProblem)
 }

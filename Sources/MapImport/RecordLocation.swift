@@ -18,3 +18,37 @@ public struct RecordLocation: Hashable, Sendable {
     self.position = position
   }
 }
+
+extension RecordLocation: CustomStringConvertible {
+  /// `stops.csv:7`, `stops.geojson: feature 7` or `stops.csv`.
+  public var description: String {
+    switch position {
+    case .line(let line): "\(file):\(line)"
+    case .feature(let feature): "\(file): feature \(feature)"
+    case .file: file
+    }
+  }
+}
+
+extension RecordLocation.Position: Comparable {
+  /// The order in which a reader of the file meets them; the file as a whole comes first.
+  public static func < (left: Self, right: Self) -> Bool { left.ordinal < right.ordinal }
+
+  private var ordinal: Int {
+    switch self {
+    case .file: 0
+    case .line(let number), .feature(let number): number
+    }
+  }
+}
+
+extension RecordLocation.Position: CustomStringConvertible {
+  /// `line 7`, `feature 7` or `the file`.
+  public var description: String {
+    switch self {
+    case .line(let line): "line \(line)"
+    case .feature(let feature): "feature \(feature)"
+    case .file: "the file"
+    }
+  }
+}

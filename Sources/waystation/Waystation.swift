@@ -2,5 +2,54 @@ internal import ArgumentParser
 
 @main
 struct Waystation: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "waystation")
+  static let configuration = CommandConfiguration(
+    commandName: "waystation",
+    abstract: "Finds the nearest stop that offers what a courier needs.",
+    discussion: """
+      Without --stops it answers from an embedded sample, one district of Beijing with made-up \
+      opening hours: for trying out, not for navigation.
+
+      EXAMPLES:
+        waystation nearest 39.9074,116.3675 --need water --need charging
+        waystation nearest - --format ndjson < origins.txt
+        waystation stops --search 什刹海
+
+      \(ExitStatus.help)
+      """,
+    version: "0.1.0",
+    subcommands: [NearestCommand.self, StopsCommand.self])
+
+  /// Parses and runs, and sees to it that every way out has one of the codes of ``ExitStatus``.
+  static func main() {
+    OperatingSystem.reportClosedPipesAsErrors()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      try checkSubcommand(arguments.first)
+      var command = try parseAsRoot(NegativeValues.shield(arguments))
+      try command.run()
+    } catch let failure as CommandFailure {
+      if !failure.message.isEmpty { Notes.write("waystation: " + failure.message) }
+      OperatingSystem.exit(failure.status)
+    } catch  where exitCode(for: error) == .success {
+      // Help, version and completion scripts: the parser prints them.
+      exit(withError: error)
+    } catch {
+      // The parser's own code for wrong usage is 64.
+      Notes.write(fullMessage(for: error))
+      OperatingSystem.exit(.wrongUsage)
+    }
+  }
+
+  /// The argument parser only says "unexpected argument" to a subcommand that does not exist.
+  private static func checkSubcommand(_ word: String?) throws(CommandFailure) {
+    guard let word, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard word != "help", !names.contains(word) else { return }
+    let suggestion = DidYouMean.suggestion(for: word, among: names)
+    let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
+    throw .wrongUsage(
+      "there is no subcommand '\(PrintableText.excerpt(word))': expected one of "
+        + names.joined(separator: ", ")
+        + ", as in 'waystation nearest 39.9074,116.3675'.\(question)")
+  }
 }

@@ -1,0 +1,41 @@
+/// Finds the word that was probably meant.
+enum DidYouMean {
+  /// The candidate nearest to `word`, if it is near enough for a typing mistake: one edit in a short
+  /// word, up to a third of the letters in a long one. The first of several equally near.
+  static func suggestion<Candidates: Sequence<String>>(
+    for word: String, among candidates: Candidates
+  ) -> String? {
+    let limit = max(1, word.unicodeScalars.count / 3)
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+      let distance = editDistance(word, candidate)
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.candidate
+  }
+
+  /// How many letters have to be inserted, deleted, replaced or exchanged with their neighbour.
+  ///
+  /// The restricted Damerau–Levenshtein distance, by rows; O(n · m).
+  static func editDistance(_ left: String, _ right: String) -> Int {
+    let left = Array(left.unicodeScalars)
+    let right = Array(right.unicodeScalars)
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for (row, letter) in left.enumerated() {
+      var current = [row + 1]
+      current.reserveCapacity(right.count + 1)
+      for (column, other) in right.enumerated() {
+        var distance = min(
+          last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
+        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
+          distance = min(distance, beforeLast[column - 1] + 1)
+        }
+        current.append(distance)
+      }
+      beforeLast = last
+      last = current
+    }
+    return last[right.count]
+  }
+}

@@ -1,0 +1,19 @@
+/// What is said after a batch, and the exit code it ends with.
+struct BatchReport {
+  var summary: BatchSummary
+  var notes: Notes
+
+  func tell() -> ExitStatus {
+    if summary.lineCount == 0 {
+      notes.say(
+        "standard input is empty: expected a coordinate per line", chinese: "标准输入为空：应每行一个坐标")
+    }
+    if let first = summary.firstRefusal {
+      notes.say(
+        "\(summary.refusalCount) of \(summary.lineCount) lines could not be read, "
+          + "the first is line \(first)",
+        chinese: "\(summary.lineCount) 行中有 \(summary.refusalCount) 行无法读取，第一处为第 \(first) 行")
+    }
+    return summary.foundCount > 0 ? .found : .nothingFound
+  }
+}

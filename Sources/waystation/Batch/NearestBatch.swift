@@ -1,0 +1,110 @@
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// Answers a coordinate per line of a file, line by line, in memory that does not grow.
+///
+/// Every line of input has its answer in the output, be it a refusal, and blank lines are refused
+/// like others: the n-th answer belongs to the n-th line. When no more input has arrived, what has
+/// been answered is written before the next read waits, so that a program on the other side of two
+/// pipes can ask one question at a time.
+struct NearestBatch: ~Copyable {
+  private let finder: StopFinder
+  private let question: NearestQuestion
+  private let clock: LocalClock
+  private var reader: LineReader
+  private(set) var summary = BatchSummary()
+
+  init(finder: StopFinder, question: NearestQuestion, clock: LocalClock, input: FileDescriptor) {
+    self.finder = finder
+    self.question = question
+    self.clock = clock
+    reader = LineReader(input)
+  }
+
+  mutating func run(
+    as format: inout some NearestFormat, to output: inout OutputBuffer
+  ) throws(CommandFailure) {
+    format.begin(&output)
+    repeat {
+      // The clock is looked at once per read: often enough for opening hours.
+      let time = try clock.now()
+      while let line = reader.nextBuffered() {
+        answer(line, at: time, as: &format, to: &output)
+        try output.flushIfFull()
+      }
+    } while try refill(flushing: &output)
+    format.end(&output)
+    try output.flush()
+  }
+
+  private mutating func refill(
+    flushing output: inout OutputBuffer
+  ) throws(CommandFailure) -> Bool {
+    if !reader.canRefillAtOnce { try output.flush() }
+    do throws(SystemError) {
+      return try reader.refill()
+    } catch {
+      try output.flush()
+      throw .badData("cannot read standard input after line \(summary.lineCount): \(error)")
+    }
+  }
+
+  private mutating func answer(
+    _ line: LineReader.Line, at time: LocalTime, as format: inout some NearestFormat,
+    to output: inout OutputBuffer
+  ) {
+    summary.lineCount += 1
+    do throws(BatchLineError) {
+      let origin = try origin(of: line)
+      let found = finder.nearest(
+        question.count, to: origin.wgs84, needing: question.needs, within: question.limit)
+      if !found.isEmpty { summary.foundCount += 1 }
+      format.write(
+        NearestAnswer(number: summary.lineCount, origin: origin, time: time, found: found),
+        to: &output)
+    } catch {
+      summary.refusalCount += 1
+      if summary.firstRefusal == nil { summary.firstRefusal = summary.lineCount }
+      format.write(
+        NearestRefusal(number: summary.lineCount, message: error.description), to: &output)
+    }
+  }
+
+  private func origin(of line: LineReader.Line) throws(BatchLineError) -> Origin {
+    guard case .text(let range) = line else { throw .tooLong }
+    guard !range.isEmpty else { throw .blank }
+    do throws(OriginError) {
+      return try Origin(
+        parsing: reader.buffer.span.extracting(range), datum: question.datum)
+    } catch {
+      throw .unusable(error)
+    }
+  }
+}
+
+/// Why a line of a batch has no answer.
+enum BatchLineError: Error, CustomStringConvertible {
+  case blank
+  case tooLong
+  case unusable(OriginError)
+
+  var description: String {
+    switch self {
+    case .blank: "blank line: expected a coordinate such as 39.9074,116.3675"
+    case .tooLong:
+      "the line is longer than \(LineReader.lengthLimit) bytes: expected a coordinate such as "
+        + "39.9074,116.3675"
+    case .unusable(let error): error.description
+    }
+  }
+}
+
+/// What became of a batch.
+struct BatchSummary: Hashable, Sendable {
+  var lineCount = 0
+  /// Lines for which at least one stop was found.
+  var foundCount = 0
+  var refusalCount = 0
+  var firstRefusal: Int?
+}

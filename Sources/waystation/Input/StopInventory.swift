@@ -1,0 +1,96 @@
+internal import Geodesy
+internal import MapCompiler
+internal import MapImport
+internal import Stops
+internal import XichengSample
+
+/// The stops of one invocation, as read, and what there is to say about them.
+struct StopInventory: Sendable {
+  private(set) var stops: [Stop] = []
+  /// Records read, whether or not they became stops.
+  private(set) var recordCount = 0
+  private(set) var skipped: [RecordProblem] = []
+  private(set) var warnings: [RecordProblem] = []
+  /// Properties that mean nothing here, and how many records have them.
+  private(set) var ignoredProperties: [String: Int] = [:]
+
+  /// Reads what the options name.
+  init(_ options: StopsOptions) throws(CommandFailure) {
+    if let file = options.file {
+      try add(Self.read(file), named: file, datum: options.datum)
+    } else {
+      try add(Sample.stops, named: "the sample", datum: .wgs84)
+      if options.corners { try add(Sample.corners, named: "the sample's corners", datum: .wgs84) }
+    }
+  }
+
+  private static func read(_ file: String) throws(CommandFailure) -> [UInt8] {
+    do throws(MapImportError) {
+      return try InputFile.read(file)
+    } catch {
+      throw .badData(PrintableText.of(error.description))
+    }
+  }
+
+  private mutating func add(
+    _ bytes: [UInt8], named name: String, datum: Datum
+  ) throws(CommandFailure) {
+    do throws(StopCompilerError) {
+      let compilation = try StopCompiler(datum: datum).compile(bytes, file: name)
+      stops += compilation.stops
+      recordCount += compilation.report.recordCount
+      skipped += compilation.report.skipped
+      warnings += compilation.report.warnings
+      ignoredProperties.merge(compilation.report.ignoredProperties, uniquingKeysWith: +)
+    } catch {
+      throw .badData(PrintableText.of(error.description))
+    }
+  }
+
+  /// Takes out stops that are closed for now. An id that no stop has is worth a note, since it is
+  /// probably misspelled and the stop it means still in.
+  mutating func exclude(_ ids: [String], notes: Notes) {
+    guard !ids.isEmpty else { return }
+    let excluded = Set(ids)
+    let present = Set(stops.lazy.map(\.id).filter(excluded.contains))
+    stops.removeAll { excluded.contains($0.id) }
+    for id in ids where !present.contains(id) {
+      let shown = PrintableText.excerpt(id)
+      notes.say("--exclude: no stop has the id '\(shown)'", chinese: "--exclude：没有编号为“\(shown)”的驿站")
+    }
+  }
+
+  /// Tells of records left out and of what looks wrong; with `strict`, ends because of them.
+  func report(to notes: Notes, isStrict: Bool) throws(CommandFailure) {
+    let problems = skipped + warnings
+    guard !problems.isEmpty else { return }
+    for problem in problems.prefix(Self.shownProblems) {
+      notes.say(PrintableText.of(problem.description))
+    }
+    let rest = problems.count - Self.shownProblems
+    if rest > 0 {
+      notes.say(
+        "and \(rest) more; 'waystation stops --check' lists them all",
+        chinese: "另有 \(rest) 条；用 'waystation stops --check' 查看全部")
+    }
+    guard isStrict else { return }
+    throw .badData(
+      "\(skipped.count) of \(recordCount) records cannot be used and there are "
+        + "\(warnings.count) warnings, and --strict allows neither: correct the file, or leave out "
+        + "--strict")
+  }
+
+  /// How many problems are told before the rest is only counted.
+  private static let shownProblems = 5
+}
+
+/// The district that is embedded in the command.
+private enum Sample {
+  static var stops: [UInt8] {
+    Array(UnsafeBufferPointer(start: xicheng_stops(), count: xicheng_stops_size()))
+  }
+
+  static var corners: [UInt8] {
+    Array(UnsafeBufferPointer(start: xicheng_corners(), count: xicheng_corners_size()))
+  }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Geodesy
+
+/// Which stops a subcommand works with: options that all of them share.
+struct StopsOptions: ParsableArguments {
+  @Option(
+    name: .customLong("stops"),
+    help: ArgumentHelp(
+      "A GeoJSON or CSV file of stops; without it, the embedded sample.", valueName: "file"),
+    completion: .file(extensions: ["geojson", "json", "csv"]))
+  var file: String?
+
+  @Option(
+    name: .customLong("stops-datum"),
+    help: ArgumentHelp(
+      "The datum of the coordinates in that file: wgs84, gcj02 or bd09.", valueName: "datum"),
+    completion: .list(Datum.allCases.map(\.rawValue)),
+    transform: DatumArgument.parse)
+  var datum: Datum = .wgs84
+
+  @Flag(help: "End with exit code 3 if a record has to be left out or looks wrong.")
+  var strict = false
+
+  @Flag(help: "Add the sample's second layer: 1,500 corners of one square metre.")
+  var corners = false
+
+  @Option(
+    name: .customLong("exclude"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
+  var excludedIDs: [String] = []
+
+  @Option(help: "Language of tables and notes: zh, en or both names. Default: from LANG.")
+  var lang: Language?
+
+  var language: Language { lang ?? .ofEnvironment }
+
+  func validate() throws {
+    if file != nil, corners {
+      throw ValidationError(
+        "--corners belongs to the embedded sample and --stops replaces it: leave one of them out")
+    }
+  }
+}
+
+/// Reads `--datum` and `--stops-datum`.
+enum DatumArgument {
+  static func parse(_ text: String) throws(ValidationError) -> Datum {
+    do throws(GeodesyError) {
+      return try Datum(parsing: text)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+}

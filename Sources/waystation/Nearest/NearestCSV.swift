@@ -1,0 +1,62 @@
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// Answers as CSV: a row for every stop found, in which `query` numbers the question.
+///
+/// A question that finds nothing has one row with its number alone, and a refused one a row with
+/// `error`, so no question goes missing in a join.
+struct NearestCSV: NearestFormat {
+  private let context: NearestContext
+  /// The cells of a stop, encoded.
+  private var encodings: StopEncodings<[UInt8]>
+
+  private static let ownColumns = [
+    "query", "error", "rank", "distance_m", "bearing_deg", "direction",
+  ]
+
+  init(_ context: NearestContext) {
+    self.context = context
+    let datum = context.question.datum
+    encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
+      var output = OutputBuffer(to: nil)
+      output.csvCells(StopCells.cells(of: stop, at: time, datum: datum))
+      return output.take()
+    }
+  }
+
+  mutating func begin(_ output: inout OutputBuffer) {
+    output.csvRow(Self.ownColumns + StopCells.columns(datum: context.question.datum))
+  }
+
+  mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
+    if answer.found.isEmpty { writeEmpty(answer.number, error: nil, to: &output) }
+    for (index, neighbor) in answer.found.enumerated() {
+      let bearing = GreatCircle.initialBearing(
+        from: answer.origin.wgs84, to: context.finder.stops[Int(neighbor.ordinal)].coordinate)
+      output.append(answer.number)
+      output.append(literal: ",,")
+      output.append(index + 1)
+      output.append(UInt8(ascii: ","))
+      output.append(neighbor.distance.metres, places: FixedDecimal.metrePlaces)
+      output.append(UInt8(ascii: ","))
+      output.append(bearing, places: FixedDecimal.bearingPlaces)
+      output.append(UInt8(ascii: ","))
+      output.append((CompassPoint(bearing: bearing) ?? .north).abbreviation)
+      output.append(UInt8(ascii: ","))
+      output.append(encodings.encoding(of: neighbor, in: context.finder, at: answer.time))
+      output.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  mutating func write(_ refusal: NearestRefusal, to output: inout OutputBuffer) {
+    writeEmpty(refusal.number, error: refusal.message, to: &output)
+  }
+
+  mutating func end(_ output: inout OutputBuffer) {}
+
+  private func writeEmpty(_ number: Int, error: String?, to output: inout OutputBuffer) {
+    let missing = Self.ownColumns.count - 2 + StopCells.columns(datum: context.question.datum).count
+    output.csvRow([String(number), error] + [String?](repeating: nil, count: missing))
+  }
+}

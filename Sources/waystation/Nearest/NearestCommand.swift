@@ -1,0 +1,158 @@
+internal import ArgumentParser
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// `waystation nearest`: where is the nearest stop that offers what I need?
+struct NearestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nearest",
+    abstract: "Finds the nearest stops that offer what is needed.",
+    discussion: """
+      Distances are great-circle distances: as the crow flies, over water and walls.
+
+      A coordinate is latitude first: 39.9074,116.3675, 39°54'26.6"N 116°22'03"E or \
+      geo:39.9074,116.3675. A single '-' reads one coordinate per line from standard input and \
+      answers line by line, by default in NDJSON.
+
+      Two options speak of datums: --datum says what the coordinates you give are in, \
+      --stops-datum what the file of stops is in. Neither is ever guessed. GeoJSON output is always \
+      WGS-84.
+
+      EXAMPLES:
+        waystation nearest 39.9074,116.3675
+        waystation nearest 39.9074,116.3675 --need water,charging --count 3 --within 800m
+        waystation nearest 39.90878,116.37372 --datum gcj02 --need 喝水 --lang zh
+        waystation nearest 39.9074,116.3675 --at 2026-11-21T12:07 --format json
+        waystation nearest - --need toilets --count 1 < origins.txt > answers.ndjson
+
+      \(ExitStatus.help) A batch ends with 0 if at least one line found a stop.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Where you are, latitude first; '-' for one coordinate per line on standard input.",
+      valueName: "coordinate"))
+  var coordinates: [String]
+
+  @Option(
+    name: .customLong("need"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "What the stop must offer, such as water, charging or 避雨. Repeatable; commas separate several.",
+      valueName: "need"),
+    completion: .list(NeedVocabulary.completions),
+    transform: NeedVocabulary.parse)
+  var needs: [AmenitySet] = []
+
+  @Option(
+    help: "How many stops at the most, 1 to 10,000.",
+    transform: CountArgument.parse)
+  var count = 5
+
+  @Option(
+    name: .customLong("within"),
+    help: ArgumentHelp("How far away at the most: 800m, 1.5km.", valueName: "distance"),
+    transform: DistanceArgument.parse)
+  var limit: Distance?
+
+  @Option(
+    help: ArgumentHelp(
+      "The datum of the coordinates given: wgs84, gcj02 or bd09.", valueName: "datum"),
+    completion: .list(Datum.allCases.map(\.rawValue)),
+    transform: DatumArgument.parse)
+  var datum: Datum = .wgs84
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      valueName: "time"),
+    transform: TimeArgument.parse)
+  var time: LocalTime?
+
+  @Option(help: "How to write the answer. Default: table; ndjson for '-'.")
+  var format: OutputFormat?
+
+  @OptionGroup var stopsOptions: StopsOptions
+
+  private var isBatch: Bool { coordinates == ["-"] }
+
+  func validate() throws {
+    guard !coordinates.isEmpty else {
+      throw ValidationError(
+        "a coordinate is missing: expected one such as 39.9074,116.3675, or '-' for standard input")
+    }
+    guard isBatch || !coordinates.contains("-") else {
+      throw ValidationError(
+        "coordinates come either from the command line or, with '-', from standard input: "
+          + "leave one of them out")
+    }
+    if coordinates.contains("-"), stopsOptions.file == "-" {
+      throw ValidationError(
+        "standard input cannot be both the coordinates and the stops: give one of them as a file")
+    }
+    if isBatch, format == .geojson {
+      throw ValidationError(
+        "a batch cannot be written as GeoJSON: choose ndjson, csv, json or table")
+    }
+  }
+
+  func run() throws {
+    let notes = Notes(language: stopsOptions.language)
+    let question = NearestQuestion(
+      needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit, datum: datum)
+    let origins = isBatch ? [] : try readOrigins()
+    warnOfImplausibleDatum(origins, notes: notes)
+    let finder = try StopInventory.finder(stopsOptions, notes: notes)
+
+    let context = NearestContext(
+      finder: finder, question: question, language: stopsOptions.language,
+      isNumbered: isBatch || origins.count > 1)
+    switch format ?? (isBatch ? .ndjson : .table) {
+    case .table:
+      try run(NearestTable(context, screen: .standardOutput), context, origins, notes)
+    case .json: try run(NearestJSON(context, isLines: false), context, origins, notes)
+    case .ndjson: try run(NearestJSON(context, isLines: true), context, origins, notes)
+    case .csv: try run(NearestCSV(context), context, origins, notes)
+    case .geojson: try run(NearestGeoJSON(context), context, origins, notes)
+    }
+  }
+
+  private func readOrigins() throws(CommandFailure) -> [Origin] {
+    var origins: [Origin] = []
+    for text in coordinates {
+      do throws(OriginError) {
+        origins.append(try Origin(parsing: Array(text.utf8).span, datum: datum))
+      } catch {
+        throw .wrongUsage(error.description)
+      }
+    }
+    return origins
+  }
+
+  private func warnOfImplausibleDatum(_ origins: [Origin], notes: Notes) {
+    guard origins.contains(where: { !datum.isPlausible(at: $0.given) }) else { return }
+    notes.say(
+      "\(datum.name) is used in China only, and this is far from it: is --datum right?",
+      chinese: "\(datum.name) 仅用于中国境内，而该坐标不在附近：--datum 是否正确？")
+  }
+
+  private func run(
+    _ format: some NearestFormat, _ context: NearestContext, _ origins: [Origin], _ notes: Notes
+  ) throws(CommandFailure) {
+    var format = format
+    var output = OutputBuffer(to: .standardOutput)
+    let clock = time.map(LocalClock.fixed) ?? .running
+    let status: ExitStatus
+    if isBatch {
+      var batch = NearestBatch(
+        finder: context.finder, question: context.question, clock: clock, input: .standardInput)
+      try batch.run(as: &format, to: &output)
+      status = BatchReport(summary: batch.summary, notes: notes).tell()
+    } else {
+      let search = NearestSearch(context: context, time: try clock.now(), notes: notes)
+      status = try search.run(origins, as: &format, to: &output)
+    }
+    if status != .found { throw CommandFailure(status: status, message: "") }
+  }
+}

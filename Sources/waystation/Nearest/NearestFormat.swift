@@ -1,0 +1,22 @@
+internal import NearestStop
+
+/// A way to write answers one after the other.
+///
+/// The four ways differ in what surrounds an answer (a header row, a closing bracket, a heading), so
+/// each is told of the beginning and the end. A refusal takes the place of the answer it stands for:
+/// whoever asked can line up questions and answers by counting.
+protocol NearestFormat {
+  mutating func begin(_ output: inout OutputBuffer)
+  mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer)
+  mutating func write(_ refusal: NearestRefusal, to output: inout OutputBuffer)
+  mutating func end(_ output: inout OutputBuffer)
+}
+
+/// What every format has to know to write an answer.
+struct NearestContext: Sendable {
+  var finder: StopFinder
+  var question: NearestQuestion
+  var language: Language
+  /// Whether answers are numbered, because there may be several.
+  var isNumbered: Bool
+}

@@ -1,0 +1,148 @@
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// Answers as JSON: `json`, one document, or `ndjson`, one object a line.
+///
+/// A single question gives one object; several, or a batch, an array of such objects. In NDJSON
+/// every object is a line, whatever was asked.
+struct NearestJSON: NearestFormat {
+  private let context: NearestContext
+  private var encodings: StopEncodings<StopMembers>
+  private let isLines: Bool
+  /// The members of `query` that are the same for every answer.
+  private let questionMembers: [UInt8]
+  /// `query.at`, encoded for this time.
+  private var time: LocalTime?
+  private var timeMember: [UInt8] = []
+  private var isFirst = true
+
+  init(_ context: NearestContext, isLines: Bool) {
+    self.context = context
+    self.isLines = isLines
+    let datum = context.question.datum
+    encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
+      StopMembers(stop, datum: datum, at: time)
+    }
+    var members = OutputBuffer(to: nil)
+    members.questionMembers(context.question)
+    questionMembers = members.take()
+  }
+
+  private var isArray: Bool { context.isNumbered && !isLines }
+
+  mutating func begin(_ output: inout OutputBuffer) {
+    if isArray { output.append(literal: "[\n") }
+  }
+
+  mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
+    separate(&output)
+    output.beginObject()
+    output.member("version", JSONShape.version)
+    output.beginObject("query")
+    if context.isNumbered { output.member("number", answer.number) }
+    output.originMembers(answer.origin, datum: context.question.datum)
+    output.splice(questionMembers)
+    output.splice(timeMember(for: answer.time))
+    output.endObject()
+    output.beginArray("results")
+    for (index, neighbor) in answer.found.enumerated() {
+      let encoding = encodings.encoding(of: neighbor, in: context.finder, at: answer.time)
+      let bearing = GreatCircle.initialBearing(
+        from: answer.origin.wgs84, to: context.finder.stops[Int(neighbor.ordinal)].coordinate)
+      output.beginObject()
+      output.member("rank", index + 1)
+      output.splice(encoding.identity)
+      output.member("distance_m", neighbor.distance.metres, places: FixedDecimal.metrePlaces)
+      output.member("bearing_deg", bearing, places: FixedDecimal.bearingPlaces)
+      output.member("direction", (CompassPoint(bearing: bearing) ?? .north).abbreviation)
+      output.splice(encoding.details)
+      output.endObject()
+    }
+    output.endArray()
+    output.endObject()
+    terminate(&output)
+  }
+
+  mutating func write(_ refusal: NearestRefusal, to output: inout OutputBuffer) {
+    separate(&output)
+    output.beginObject()
+    output.member("version", JSONShape.version)
+    output.beginObject("query")
+    output.member("number", refusal.number)
+    output.endObject()
+    output.member("error", refusal.message)
+    output.endObject()
+    terminate(&output)
+  }
+
+  mutating func end(_ output: inout OutputBuffer) {
+    guard isArray else { return }
+    output.append(literal: isFirst ? "]\n" : "\n]\n")
+  }
+
+  // MARK: Between answers
+
+  private mutating func separate(_ output: inout OutputBuffer) {
+    if isArray, !isFirst { output.append(literal: ",\n") }
+    isFirst = false
+  }
+
+  private func terminate(_ output: inout OutputBuffer) {
+    if !isArray { output.append(UInt8(ascii: "\n")) }
+  }
+
+  private mutating func timeMember(for time: LocalTime) -> [UInt8] {
+    if self.time != time {
+      var member = OutputBuffer(to: nil)
+      member.member("at", time.description)
+      timeMember = member.take()
+      self.time = time
+    }
+    return timeMember
+  }
+}
+
+/// The members of a stop that do not depend on where one asks from, encoded: those before and those
+/// after the distance.
+private struct StopMembers {
+  var identity: [UInt8]
+  var details: [UInt8]
+
+  init(_ stop: Stop, datum: Datum, at time: LocalTime) {
+    var output = OutputBuffer(to: nil)
+    output.identityMembers(of: stop, datum: datum)
+    identity = output.take()
+    output.detailMembers(of: stop, at: time)
+    details = output.take()
+  }
+}
+
+/// The version of the JSON shape: raised when a member changes its meaning or goes away, not when
+/// one is added.
+enum JSONShape {
+  static let version = 1
+}
+
+extension OutputBuffer {
+  /// `origin` as it was given, its datum, and the place in WGS-84 where that differs.
+  mutating func originMembers(_ origin: Origin, datum: Datum) {
+    beginObject("origin")
+    positionMembers(origin.given)
+    endObject()
+    member("datum", datum.rawValue)
+    guard datum != .wgs84 else { return }
+    beginObject("origin_wgs84")
+    positionMembers(origin.wgs84)
+    endObject()
+  }
+
+  /// `needs`, `count`, `within_m`.
+  mutating func questionMembers(_ question: NearestQuestion) {
+    member("needs", question.needs.amenities.lazy.map(\.word))
+    member("count", question.count)
+    if let limit = question.limit {
+      member("within_m", limit.metres, places: FixedDecimal.metrePlaces)
+    }
+  }
+}

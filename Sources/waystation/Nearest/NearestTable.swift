@@ -1,0 +1,80 @@
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// Answers as a person wants to see them: a heading that repeats the question, and a table.
+struct NearestTable: NearestFormat {
+  private let context: NearestContext
+  private let screen: Screen
+  private let words: TableWords
+  private var isFirst = true
+
+  init(_ context: NearestContext, screen: Screen) {
+    self.context = context
+    self.screen = screen
+    words = TableWords(language: context.language)
+  }
+
+  mutating func begin(_ output: inout OutputBuffer) {}
+
+  mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
+    separate(&output)
+    let heading = heading(of: answer)
+    for line in TextWrap.lines(of: heading, width: screen.width) { output.append(line + "\n") }
+    guard !answer.found.isEmpty else {
+      output.append("  " + words.nothingFound + "\n")
+      return
+    }
+    var table = TextTable(columns: [
+      TextTable.Column(heading: "#", isRightAligned: true),
+      TextTable.Column(heading: words.name, isElastic: true, isBold: true),
+      TextTable.Column(heading: words.distance, isRightAligned: true),
+      TextTable.Column(heading: words.direction),
+      TextTable.Column(heading: words.open),
+      TextTable.Column(heading: words.entry, isElastic: true),
+      TextTable.Column(heading: words.offers),
+    ])
+    for index in answer.found.indices {
+      let found = FoundStop(answer, at: index, in: context.finder)
+      table.rows.append([
+        .text(String(found.rank)),
+        .lines(words.names(of: found.stop)),
+        .text(words.text(found.distance)),
+        .text(words.text(found.direction)),
+        .lines(words.opening(StopHours(found.stop, at: answer.time), now: answer.time)),
+        .lines(words.entry(to: found.stop)),
+        .items(words.offers(of: found.stop), separator: words.listSeparator),
+      ])
+    }
+    table.write(to: &output, on: screen)
+  }
+
+  mutating func write(_ refusal: NearestRefusal, to output: inout OutputBuffer) {
+    separate(&output)
+    output.append(words.refusal(refusal) + "\n")
+  }
+
+  mutating func end(_ output: inout OutputBuffer) {}
+
+  private mutating func separate(_ output: inout OutputBuffer) {
+    if !isFirst { output.append(UInt8(ascii: "\n")) }
+    isFirst = false
+  }
+
+  /// `Near 39.908779,116.373715 (GCJ-02) = 39.9074,116.3675 (WGS-84) · water · Sat 12:07`.
+  private func heading(of answer: NearestAnswer) -> String {
+    let question = context.question
+    var place = words.text(answer.origin.given) + " (\(question.datum.name))"
+    if question.datum != .wgs84 {
+      place += " = " + words.text(answer.origin.wgs84) + " (\(Datum.wgs84.name))"
+    }
+    var parts = [words.near(place)]
+    if !question.needs.isEmpty {
+      parts.append(
+        question.needs.amenities.map(words.text).joined(separator: words.listSeparator))
+    }
+    if let limit = question.limit { parts.append(words.within(limit)) }
+    parts.append(words.at(answer.time))
+    return parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,41 @@
+internal import NearestStop
+internal import Stops
+
+/// What has been encoded of each stop, reused by every answer that names it.
+///
+/// A batch names the same few hundred stops a million times; encoding one takes microseconds, copying
+/// its bytes takes nanoseconds. A stop is encoded when it is first found, so a single question in a
+/// file of a million stops encodes only its own answer.
+struct StopEncodings<Encoding> {
+  /// The time that the kept encodings tell of.
+  private var time: LocalTime?
+  private var kept: [Encoding?]
+  private var keptCount = 0
+  private let encode: (Stop, LocalTime) -> Encoding
+
+  /// With about a kilobyte a stop, this bounds the memory to some 20 MB.
+  private static var keptLimit: Int { 20_000 }
+
+  /// - Parameter encode: writes a stop, telling whether it is open at the time.
+  init(stopCount: Int, encode: @escaping (Stop, LocalTime) -> Encoding) {
+    kept = Array(repeating: nil, count: stopCount)
+    self.encode = encode
+  }
+
+  /// The encoding of a stop of the finder, made now or before.
+  mutating func encoding(
+    of neighbor: Neighbor, in finder: StopFinder, at time: LocalTime
+  ) -> Encoding {
+    if self.time != time || keptCount == Self.keptLimit {
+      for index in kept.indices { kept[index] = nil }
+      keptCount = 0
+      self.time = time
+    }
+    let index = Int(neighbor.ordinal)
+    if let encoding = kept[index] { return encoding }
+    let encoding = encode(finder[neighbor], time)
+    kept[index] = encoding
+    keptCount += 1
+    return encoding
+  }
+}

@@ -1,0 +1,160 @@
+internal import Geodesy
+internal import Stops
+
+/// The words of a table, in the reader's language.
+struct TableWords: Sendable {
+  let language: Language
+
+  private var isChinese: Bool { language == .zh }
+
+  private func pick(_ english: String, _ chinese: String) -> String {
+    isChinese ? chinese : english
+  }
+
+  // MARK: Headings
+
+  var name: String { pick("Name", "名称") }
+  var distance: String { pick("Distance", "距离") }
+  var direction: String { pick("Direction", "方向") }
+  var open: String { pick("Open", "开放") }
+  var entry: String { pick("Entry", "进入方式") }
+  var offers: String { pick("Offers", "服务") }
+  var kind: String { pick("Kind", "类型") }
+  var tier: String { pick("Tier", "等级") }
+  var subdistrict: String { pick("Subdistrict", "街道") }
+  var count: String { pick("Stops", "数量") }
+  var listSeparator: String { pick(", ", "、") }
+  var unknown: String { pick("unknown", "不详") }
+  var nothingFound: String { pick("nothing found", "没有找到") }
+
+  // MARK: Places and times
+
+  func near(_ place: String) -> String { pick("Near \(place)", "\(place) 附近") }
+
+  func within(_ limit: Distance) -> String { pick("within \(text(limit))", "\(text(limit))以内") }
+
+  func at(_ time: LocalTime) -> String {
+    "\(time.date) \(time.timeOfDay)"
+  }
+
+  func text(_ coordinate: Coordinate) -> String {
+    let places = FixedDecimal.degreePlaces
+    return FixedDecimal.text(coordinate.latitude, places: places) + ","
+      + FixedDecimal.text(coordinate.longitude, places: places)
+  }
+
+  func text(_ distance: Distance) -> String {
+    pick(distance.description, distance.chineseDescription)
+  }
+
+  func text(_ direction: CompassPoint) -> String {
+    guard !isChinese else { return direction.chineseName }
+    return switch direction {
+    case .north: "north"
+    case .northeast: "northeast"
+    case .east: "east"
+    case .southeast: "southeast"
+    case .south: "south"
+    case .southwest: "southwest"
+    case .west: "west"
+    case .northwest: "northwest"
+    default: direction.abbreviation
+    }
+  }
+
+  func refusal(_ refusal: NearestRefusal) -> String {
+    pick("Line \(refusal.number): ", "第 \(refusal.number) 行：") + refusal.message
+  }
+
+  // MARK: Stops
+
+  /// The names, each on a line; the id where there are none.
+  func names(of stop: Stop) -> [String] {
+    let chinese = stop.names.chinese
+    let english = stop.names.english
+    let names: [String?] =
+      switch language {
+      case .zh: [chinese ?? english]
+      case .en: [english ?? chinese]
+      case .both: [chinese, english]
+      }
+    let known = names.compactMap { $0 }
+    return (known.isEmpty ? [stop.id] : known).map(PrintableText.of)
+  }
+
+  func text(_ amenity: Amenity) -> String {
+    isChinese
+      ? amenity.chineseName
+      : String(amenity.word.map { $0 == "_" ? " " : $0 })
+  }
+
+  func offers(of stop: Stop) -> [String] { stop.amenities.amenities.map(text) }
+
+  func opening(_ hours: StopHours, now: LocalTime) -> [String] {
+    switch hours.state {
+    case .unknown: [unknown]
+    case .open(let until):
+      if let until {
+        [pick("until \(moment(until, now: now))", "开放至 \(moment(until, now: now))")]
+      } else {
+        [pick("open", "开放")]
+      }
+    case .closed(let opens):
+      if let opens {
+        [
+          pick("closed", "未开放"),
+          pick("opens \(moment(opens, now: now))", "\(moment(opens, now: now)) 开"),
+        ]
+      } else {
+        [pick("closed", "未开放")]
+      }
+    }
+  }
+
+  /// The time of day, with the date unless it is today.
+  private func moment(_ time: LocalTime, now: LocalTime) -> String {
+    let clock = time.timeOfDay
+    return time.date == now.date ? clock : "\(time.date.description.dropFirst(5)) \(clock)"
+  }
+
+  /// How one gets in, exceptions by time of day, and whether it costs something.
+  func entry(to stop: Stop) -> [String] {
+    var lines = [stop.access.map(text) ?? unknown]
+    for exception in stop.conditionalAccess?.split(separator: ";") ?? [] {
+      lines.append(text(conditional: String(exception)))
+    }
+    if case .charged(let price) = stop.fee {
+      let word = pick("fee", "收费")
+      lines.append(price.map { word + pick(": ", "：") + PrintableText.of($0) } ?? word)
+    }
+    return lines
+  }
+
+  func text(_ tier: StopTier) -> String {
+    switch tier {
+    case .corner: pick("corner", "一平米角")
+    case .point: pick("point", "服务点")
+    case .station: pick("station", "驿站")
+    }
+  }
+
+  private func text(_ access: StopAccess) -> String {
+    switch access {
+    case .open: pick("walk in", "直接进入")
+    case .qrCode: pick("QR code", "扫码")
+    case .doorCode: pick("door code", "门禁码")
+    case .askStaff: pick("ask staff", "找工作人员")
+    case .customersOnly: pick("customers only", "仅限顾客")
+    }
+  }
+
+  /// `qr_code @ (22:00-08:00)` → `QR code 22:00-08:00`. What does not have this form stays as it is.
+  private func text(conditional exception: String) -> String {
+    let parts = exception.split(separator: "@", maxSplits: 1)
+    guard parts.count == 2, let access = StopAccess(rawValue: parts[0].trimmed) else {
+      return PrintableText.of(exception[...].trimmed)
+    }
+    let condition = parts[1].filter { $0 != "(" && $0 != ")" }[...].trimmed
+    return text(access) + " " + PrintableText.of(condition)
+  }
+}

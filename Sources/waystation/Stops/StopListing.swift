@@ -1,0 +1,100 @@
+internal import Geodesy
+internal import Stops
+
+/// Writes a list of stops in any of the formats.
+struct StopListing {
+  var stops: [Stop]
+  /// The time for which opening hours are told.
+  var time: LocalTime
+  var language: Language
+
+  func write(
+    as format: OutputFormat, on screen: Screen, to output: inout OutputBuffer
+  ) throws(CommandFailure) {
+    switch format {
+    case .table: writeTable(to: &output, on: screen)
+    case .json: try writeJSON(to: &output)
+    case .ndjson: try writeLines(to: &output)
+    case .csv: try writeCSV(to: &output)
+    case .geojson: try writeGeoJSON(to: &output)
+    }
+    try output.flush()
+  }
+
+  private func writeTable(to output: inout OutputBuffer, on screen: Screen) {
+    guard !stops.isEmpty else { return }
+    let words = TableWords(language: language)
+    var table = TextTable(columns: [
+      TextTable.Column(heading: "id"),
+      TextTable.Column(heading: words.name, isElastic: true, isBold: true),
+      TextTable.Column(heading: words.kind),
+      TextTable.Column(heading: words.tier),
+      TextTable.Column(heading: words.subdistrict, isElastic: true),
+      TextTable.Column(heading: words.open),
+      TextTable.Column(heading: words.offers),
+    ])
+    for stop in stops {
+      table.rows.append([
+        .text(PrintableText.of(stop.id)),
+        .lines(words.names(of: stop)),
+        .text(PrintableText.of(stop.kind?.rawValue ?? words.unknown)),
+        .text(stop.tier.map(words.text) ?? words.unknown),
+        .text(PrintableText.of(stop.subdistrict ?? words.unknown)),
+        .lines(words.opening(StopHours(stop, at: time), now: time)),
+        .items(words.offers(of: stop), separator: words.listSeparator),
+      ])
+    }
+    table.write(to: &output, on: screen)
+  }
+
+  private func writeJSON(to output: inout OutputBuffer) throws(CommandFailure) {
+    output.beginObject()
+    output.member("version", JSONShape.version)
+    output.beginArray("stops")
+    output.append(UInt8(ascii: "\n"))
+    for (index, stop) in stops.enumerated() {
+      if index > 0 { output.append(literal: ",\n") }
+      write(stop, to: &output)
+      try output.flushIfFull()
+    }
+    output.append(literal: stops.isEmpty ? "]}\n" : "\n]}\n")
+  }
+
+  private func writeLines(to output: inout OutputBuffer) throws(CommandFailure) {
+    for stop in stops {
+      write(stop, to: &output)
+      output.append(UInt8(ascii: "\n"))
+      try output.flushIfFull()
+    }
+  }
+
+  private func write(_ stop: Stop, to output: inout OutputBuffer) {
+    output.beginObject()
+    output.identityMembers(of: stop, datum: .wgs84)
+    output.detailMembers(of: stop, at: time)
+    output.endObject()
+  }
+
+  private func writeCSV(to output: inout OutputBuffer) throws(CommandFailure) {
+    output.csvRow(StopCells.columns(datum: .wgs84))
+    for stop in stops {
+      output.csvRow(StopCells.cells(of: stop, at: time, datum: .wgs84))
+      try output.flushIfFull()
+    }
+  }
+
+  private func writeGeoJSON(to output: inout OutputBuffer) throws(CommandFailure) {
+    output.append(literal: "{\"type\":\"FeatureCollection\",\"version\":1,\"features\":[\n")
+    for (index, stop) in stops.enumerated() {
+      if index > 0 { output.append(literal: ",\n") }
+      output.beginObject()
+      output.pointMembers(of: stop)
+      output.beginObject("properties")
+      output.propertyMembers(of: stop, at: time)
+      output.endObject()
+      output.endObject()
+      try output.flushIfFull()
+    }
+    output.append(literal: stops.isEmpty ? "]}\n" : "\n]}\n")
+  }
+}

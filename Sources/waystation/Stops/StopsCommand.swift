@@ -1,0 +1,134 @@
+internal import ArgumentParser
+internal import NearestStop
+internal import Stops
+
+/// `waystation stops`: which stops are there?
+struct StopsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stops",
+    abstract: "Lists stops, counts them, or checks a file of them.",
+    discussion: """
+      Several options narrow the list together; a repeated one widens it: --tier point --tier \
+      station lists both. --need is the exception: a stop must offer every need.
+
+      EXAMPLES:
+        waystation stops --need water --subdistrict 什刹海
+        waystation stops --search 一平米 --corners
+        waystation stops --count-by amenity
+        waystation stops --stops my.csv --stops-datum gcj02 --format geojson > my.geojson
+        waystation stops --stops my.csv --check
+
+      \(ExitStatus.help) --check ends with 3 if a record had to be left out.
+      """)
+
+  @Option(
+    name: .customLong("need"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Only stops that offer this. Repeatable; commas separate several.", valueName: "need"),
+    completion: .list(NeedVocabulary.completions),
+    transform: NeedVocabulary.parse)
+  var needs: [AmenitySet] = []
+
+  @Option(
+    name: .customLong("kind"), parsing: .singleValue,
+    help: ArgumentHelp("Only stops of this kind. Repeatable.", valueName: "kind"))
+  var kinds: [String] = []
+
+  @Option(
+    name: .customLong("tier"), parsing: .singleValue,
+    help: ArgumentHelp("corner, point or station. Repeatable.", valueName: "tier"),
+    completion: .list(StopTier.allCases.map(\.rawValue)),
+    transform: TierArgument.parse)
+  var tiers: [StopTier] = []
+
+  @Option(
+    name: .customLong("subdistrict"), parsing: .singleValue,
+    help: ArgumentHelp("Only stops there; part of its name. Repeatable.", valueName: "name"))
+  var subdistricts: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Part of a name or another name, in either language and either case.", valueName: "text"))
+  var search: String?
+
+  @Option(name: .customLong("count-by"), help: "Count instead of listing.")
+  var category: StopCategory?
+
+  @Flag(help: "Only read, and report every problem.")
+  var check = false
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      valueName: "time"),
+    transform: TimeArgument.parse)
+  var time: LocalTime?
+
+  @Option(help: "How to write the list.")
+  var format = OutputFormat.table
+
+  @OptionGroup var stopsOptions: StopsOptions
+
+  func validate() throws {
+    if category != nil, format == .geojson {
+      throw ValidationError(
+        "counts cannot be written as GeoJSON: choose table, json, csv or ndjson")
+    }
+    let isNarrowed =
+      !(needs.isEmpty && kinds.isEmpty && tiers.isEmpty && subdistricts.isEmpty) || search != nil
+    if check, isNarrowed || category != nil || format != .table {
+      throw ValidationError(
+        "--check reads the whole file and writes a report: leave out the options that narrow, "
+          + "count or format a list")
+    }
+  }
+
+  func run() throws {
+    let status = check ? try runCheck() : try runListing()
+    if status != .found { throw CommandFailure(status: status, message: "") }
+  }
+
+  private func runCheck() throws(CommandFailure) -> ExitStatus {
+    var output = OutputBuffer(to: .standardOutput)
+    return try StopsCheck(inventory: StopInventory(stopsOptions)).write(to: &output)
+  }
+
+  private func runListing() throws(CommandFailure) -> ExitStatus {
+    let language = stopsOptions.language
+    let notes = Notes(language: language)
+    let finder = try StopInventory.finder(stopsOptions, notes: notes)
+    let filter = StopFilter(
+      needs: needs.reduce([]) { $0.union($1) }, kinds: kinds, tiers: tiers,
+      subdistricts: subdistricts, search: search)
+    let stops = filter.matching(finder.stops)
+    var output = OutputBuffer(to: .standardOutput)
+    if let category {
+      let counting = StopCounting(
+        category: category, counts: category.counts(in: stops), language: language)
+      try counting.write(as: format, on: .standardOutput, to: &output)
+    } else {
+      let clock = time.map(LocalClock.fixed) ?? .running
+      let listing = StopListing(stops: stops, time: try clock.now(), language: language)
+      try listing.write(as: format, on: .standardOutput, to: &output)
+    }
+    guard stops.isEmpty else { return .found }
+    notes.say("no stop matches", chinese: "没有符合条件的驿站")
+    return .nothingFound
+  }
+}
+
+/// Reads `--tier`.
+enum TierArgument {
+  static func parse(_ text: String) throws(ValidationError) -> StopTier {
+    let words = StopTier.allCases.map(\.rawValue)
+    guard let tier = StopTier(rawValue: FoldedText.of(text)) else {
+      let suggestion = DidYouMean.suggestion(for: FoldedText.of(text), among: words)
+      let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
+      throw ValidationError(
+        "unknown tier '\(PrintableText.excerpt(text))'.\(question) "
+          + "Tiers are: \(words.joined(separator: ", "))")
+    }
+    return tier
+  }
+}

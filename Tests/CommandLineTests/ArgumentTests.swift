@@ -1,0 +1,76 @@
+import Geodesy
+import Stops
+import Testing
+
+@testable import waystation
+
+@Suite struct ArgumentTests {
+  @Test(arguments: [
+    ("water", [Amenity.water]), ("WATER", [.water]), ("喝水", [.water]),
+    ("charging", [.phoneCharging]),
+    ("phone-charging", [.phoneCharging]), ("充电，热饭", [.phoneCharging, .microwave]),
+    ("toilet,  rain", [.shelter, .toilets]), ("ｗｉｆｉ", [.wifi]), ("Wi-Fi", [.wifi]),
+    ("避雨、厕所", [.shelter, .toilets]), ("heat", [.microwave]), ("meal", [.hotMeal]),
+  ])
+  func needs(_ text: String, _ amenities: [Amenity]) throws {
+    #expect(try NeedVocabulary.parse(text) == AmenitySet(amenities))
+  }
+
+  @Test func everyAmenityIsUnderstoodByBothItsNames() throws {
+    for amenity in Amenity.allCases {
+      #expect(NeedVocabulary.amenity(for: amenity.word) == amenity)
+      #expect(NeedVocabulary.amenity(for: amenity.chineseName) == amenity)
+    }
+  }
+
+  @Test(arguments: ["", ",", "water,", "watr", "\u{1B}[2J"])
+  func needsThatAreRefused(_ text: String) {
+    #expect(throws: (any Error).self) { try NeedVocabulary.parse(text) }
+  }
+
+  @Test(arguments: [
+    ("800m", 800.0), ("800", 800), ("1.5km", 1500), ("1.5 km", 1500), ("0", 0), ("2公里", 2000),
+    ("８００米", 800), ("1e3m", 1000),
+  ])
+  func distances(_ text: String, _ metres: Double) throws {
+    #expect(try DistanceArgument.parse(text).metres == metres)
+  }
+
+  @Test(arguments: ["", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999"])
+  func distancesThatAreRefused(_ text: String) {
+    #expect(throws: (any Error).self) { try DistanceArgument.parse(text) }
+  }
+
+  @Test(arguments: ["0", "-3", "10001", "3.0", "", "many", "99999999999999999999"])
+  func countsThatAreRefused(_ text: String) {
+    #expect(throws: (any Error).self) { try CountArgument.parse(text) }
+  }
+
+  @Test(arguments: [
+    ("", "", 0), ("water", "watr", 1), ("water", "awter", 1), ("abc", "", 3),
+    ("kitten", "sitting", 3),
+  ])
+  func editDistance(_ left: String, _ right: String, _ distance: Int) {
+    #expect(DidYouMean.editDistance(left, right) == distance)
+    #expect(DidYouMean.editDistance(right, left) == distance)
+  }
+
+  @Test func aSuggestionIsNear() {
+    let words = ["water", "toilets", "喝水", "充电"]
+    #expect(DidYouMean.suggestion(for: "tiolets", among: words) == "toilets")
+    #expect(DidYouMean.suggestion(for: "hippopotamus", among: words) == nil)
+    #expect(DidYouMean.suggestion(for: "喝誰", among: words) == "喝水")
+  }
+
+  @Test func searchFoldsCaseAndWidth() {
+    #expect(FoldedText.of("ＸＩＤＡＮ　Station") == "xidan station")
+    #expect(FoldedText.contains(FoldedText.of("XICHANG’AN"), in: FoldedText.of("Xichang'anjie")))
+    #expect(FoldedText.contains("", in: ""))
+    #expect(!FoldedText.contains("ab", in: "a"))
+  }
+
+  @Test func negativeValuesAreNoOptions() {
+    let shielded = NegativeValues.shield(["-33.8,151.2", "-.5", "-", "--need", "-h", "water"])
+    #expect(shielded == [" -33.8,151.2", " -.5", "-", "--need", "-h", "water"])
+  }
+}
