@@ -59,9 +59,10 @@ struct NearestFew<Keys: SortedKeys>: LeafCollector {
   /// - Returns: whether single precision could tell which they are; if not, nothing is written.
   @inline(__always)
   func finish(
-    into output: inout OutputSpan<Neighbor>, of index: borrowing StopIndex, from query: UnitVector
+    into output: inout OutputSpan<Neighbor>, of index: borrowing StopIndex, in tree: StopTree,
+    from query: UnitVector
   ) -> Bool {
-    let slack = index.largestSlack
+    let slack = tree.largestSlack
     let reach = Double(Leaf.widened(bound, by: slack))
     guard keys.last > reach else { return false }
     let positions = index.positions.span
