@@ -72,22 +72,26 @@ let package = Package(
       swiftSettings: settings),
 
     // MARK: Tests mirror the sources.
-    .testTarget(name: "GeodesyTests", dependencies: ["Geodesy"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "StopsTests", dependencies: ["Stops", "Geodesy"], swiftSettings: settings),
+      name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "StopsTests", dependencies: ["Stops", "Geodesy", "TestSupport"],
+      swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter"],
       swiftSettings: settings),
     .testTarget(
-      name: "MapImportTests", dependencies: ["MapImport", "Geodesy"], swiftSettings: settings),
+      name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "MapCompilerTests",
       dependencies: ["MapCompiler", "MapImport", "Stops", "Geodesy"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["waystation", "Geodesy", "Stops"],
+      dependencies: ["waystation", "Geodesy", "Stops", "TestSupport"],
       exclude: ["Fixtures", "Transcripts"],
       swiftSettings: settings),
     .testTarget(
@@ -96,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",
-      dependencies: ["NearestStop", "Stops", "Geodesy"],
+      dependencies: ["NearestStop", "Stops", "Geodesy", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -1,5 +1,6 @@
 import Geodesy
 import Stops
+import TestSupport
 
 /// Stops at random places, with random amenities, all from one seed.
 struct RandomWorld {
@@ -34,11 +35,11 @@ struct RandomWorld {
   let seed: UInt64
   let coordinates: [Coordinate]
   let amenities: [AmenitySet]
-  private(set) var random: SplitMix64
+  private(set) var random: SeededGenerator
 
   init(_ shape: Shape, count: Int, seed: UInt64) throws {
     self.seed = seed
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let latitude = Double.random(in: -60...60, using: &random)
     let longitude = Double.random(in: -170...170, using: &random)
     let clusters = (0..<5).map { _ in

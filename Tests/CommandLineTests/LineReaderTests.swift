@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import waystation
@@ -28,7 +29,7 @@ import Testing
   }
 
   @Test func randomFilesAreSplitAsByASimpleSplit() throws {
-    var generator = SplitMix(state: 42)
+    var generator = SeededGenerator(seed: 42)
     for _ in 0..<50 {
       var expected: [String?] = []
       var text = ""

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import waystation
@@ -14,7 +15,7 @@ import Testing
   }
 
   @Test func fixedDecimalsReadBackToWhatWasRounded() throws {
-    var generator = SplitMix(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<20_000 {
       let number = Double.random(in: -180...180, using: &generator)
       let read = try #require(Double(FixedDecimal.text(number, places: 7)))
@@ -70,18 +71,5 @@ import Testing
         #expect(DisplayWidth.of(String(line)) <= width, "at \(width): \(line)")
       }
     }
-  }
-}
-
-/// A small seeded generator, so that a failing case can be repeated (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

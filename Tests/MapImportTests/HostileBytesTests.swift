@@ -1,4 +1,5 @@
 import MapImport
+import TestSupport
 import Testing
 
 /// Whatever the bytes, reading ends with records or with an error.
@@ -61,20 +62,5 @@ import Testing
     #expect(StopFormat(file: "a.csv", bytes: Array("{".utf8)) == .csv)
     #expect(StopFormat(file: "-", bytes: Array("\u{FEFF}\n {".utf8)) == .geoJSON)
     #expect(StopFormat(file: "-", bytes: Array("id,lat".utf8)) == .csv)
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, and the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

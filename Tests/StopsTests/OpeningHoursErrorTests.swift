@@ -1,4 +1,5 @@
 import Stops
+import TestSupport
 import Testing
 
 @Suite("Opening hours that cannot be read")
@@ -83,7 +84,7 @@ struct OpeningHoursErrorTests {
 
   @Test("Random text is read or refused, never more", arguments: [UInt64(61), 62])
   func survivesRandomText(seed: UInt64) throws {
-    var random = OpeningHoursOracle.Generator(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "Mo", "Su", "PH", "SH", "-", ",", ";", ":", " ", "24/7", "08:00", "26:00", "0", "9", "off",
       "open", "unknown", "\"", "/", "+", "[", "(", "|", "Jan", "，", "周", "\u{0}", "\u{301}", "99",

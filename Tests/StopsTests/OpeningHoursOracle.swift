@@ -1,4 +1,5 @@
 import Stops
+import TestSupport
 
 /// Hours made up at random, and the slow way to know when they are open: a timeline with one entry
 /// for every minute, on which the rules are painted one after the other.
@@ -22,7 +23,7 @@ struct OpeningHoursOracle: Sendable {
 
   // MARK: Making up
 
-  init(using random: inout Generator) {
+  init(using random: inout SeededGenerator) {
     rules = (0..<Int.random(in: 1...4, using: &random)).map { index in
       let ink: Ink = [.open, .open, .open, .closed, .unknown][Int.random(in: 0...4, using: &random)]
       let days =
@@ -89,20 +90,5 @@ struct OpeningHoursOracle: Sendable {
       }
     }
     return timeline
-  }
-
-  /// SplitMix64 (G. Steele, D. Lea, C. Flood, 2014).
-  struct Generator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }

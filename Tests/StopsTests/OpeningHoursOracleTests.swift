@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Stops
@@ -9,7 +10,7 @@ struct OpeningHoursOracleTests {
 
   @Test("Every minute of two weeks agrees", arguments: [UInt64(71), 72, 73, 74])
   func everyMinuteAgrees(seed: UInt64) throws {
-    var random = OpeningHoursOracle.Generator(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<12 {
       let (oracle, days, holidays) = try Self.world(&random)
       let hours = try OpeningHours(parsing: oracle.text)
@@ -28,7 +29,7 @@ struct OpeningHoursOracleTests {
 
   @Test("The next change is the timeline's", arguments: [UInt64(81), 82])
   func nextChangeAgrees(seed: UInt64) throws {
-    var random = OpeningHoursOracle.Generator(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<60 {
       let (oracle, days, holidays) = try Self.world(&random)
       let hours = try OpeningHours(parsing: oracle.text)
@@ -55,7 +56,7 @@ struct OpeningHoursOracleTests {
 
   /// Hours, and some of the first two weeks' days as holidays.
   static func world(
-    _ random: inout OpeningHoursOracle.Generator
+    _ random: inout SeededGenerator
   ) throws -> (OpeningHoursOracle, Set<Int>, Holidays) {
     let oracle = OpeningHoursOracle(using: &random)
     let days = Set((0..<14).filter { _ in Int.random(in: 0...4, using: &random) == 0 })

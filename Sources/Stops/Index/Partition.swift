@@ -75,7 +75,7 @@ struct Partition {
     var low = range.lowerBound
     var high = range.upperBound - 1
     while low < high {
-      let pivot = key(members[Int.random(in: low...high, using: &random)])
+      let pivot = key(members[low + random.below(high - low + 1)])
       var left = low
       var right = high
       while left <= right {
@@ -144,19 +144,21 @@ extension FrameBox {
   }
 }
 
-/// A small, fast, seedable generator of random numbers.
+/// A small, fast, seedable source of random numbers.
 ///
 /// G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix64: RandomNumberGenerator {
+/// Not the standard library's `random(in:using:)` on top: its algorithm may change, and the tree with it.
+private struct SplitMix64 {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// A number in `0..<bound`.
+  mutating func below(_ bound: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+    return Int((z ^ (z >> 31)).multipliedFullWidth(by: UInt64(bound)).high)
   }
 }
