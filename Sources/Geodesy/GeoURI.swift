@@ -3,6 +3,7 @@
 /// Follows RFC 5870 (A. Mayrhofer, C. Spanring, 2010), except that the parameters may come in any
 /// order. Always WGS-84: another `crs` is refused, never converted.
 public struct GeoURI: Hashable, Sendable {
+  /// The place, in WGS-84.
   public var coordinate: Coordinate
   /// Metres above the WGS-84 ellipsoid, where the address has a third number.
   public var altitude: Double?
