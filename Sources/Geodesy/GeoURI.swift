@@ -10,6 +10,8 @@ public struct GeoURI: Hashable, Sendable {
   /// The radius within which the place lies, parameter `u`.
   public var uncertainty: Distance?
 
+  /// Reads a `geo:` address.
+  ///
   /// - Throws: ``GeodesyError/unreadableCoordinate(_:expected:)``, or an error of
   ///   ``Coordinate/init(latitude:longitude:)``.
   public init(parsing text: String) throws(GeodesyError) {
