@@ -59,10 +59,10 @@ struct NearestFew<Keys: SortedKeys>: LeafCollector {
   /// - Returns: whether single precision could tell which they are; if not, nothing is written.
   @inline(__always)
   func finish(
-    into output: inout OutputSpan<Neighbor>, of index: borrowing StopIndex, in tree: StopTree,
+    into output: inout OutputSpan<Neighbor>, of index: borrowing StopIndex, in tree: Int,
     from query: UnitVector
   ) -> Bool {
-    let slack = tree.largestSlack
+    let slack = index.trees.span[tree].largestSlack
     let reach = Double(Leaf.widened(bound, by: slack))
     guard keys.last > reach else { return false }
     let positions = index.positions.span

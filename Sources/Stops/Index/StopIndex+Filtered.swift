@@ -4,9 +4,10 @@ internal import Geodesy
 // squared chord, inclusive.
 extension StopIndex {
   /// The nearest stop, in one call without memory of the caller's.
+  @inline(__always)
   func nearest(
     to query: UnitVector, needing needs: AmenitySet, excluding excluded: Span<UInt32>,
-    in tree: StopTree, within limit: Double
+    in tree: Int, within limit: Double
   ) -> Neighbor? {
     var one = NearestOne(within: limit)
     if needs.isEmpty, excluded.isEmpty {
@@ -18,9 +19,10 @@ extension StopIndex {
   }
 
   /// As many of the nearest stops as `output` has room for, nearest first.
+  @inline(__always)
   func nearest(
     to query: UnitVector, needing needs: AmenitySet, excluding excluded: Span<UInt32>,
-    in tree: StopTree, within limit: Double, into output: inout OutputSpan<Neighbor>
+    in tree: Int, within limit: Double, into output: inout OutputSpan<Neighbor>
   ) {
     if needs.isEmpty, excluded.isEmpty {
       nearest(to: query, in: tree, filter: NoFilter(), within: limit, into: &output)
@@ -30,9 +32,10 @@ extension StopIndex {
   }
 
   /// All stops within the limit, in no order.
+  @inline(__always)
   func all(
     within limit: Double, of query: UnitVector, needing needs: AmenitySet,
-    excluding excluded: Span<UInt32>, in tree: StopTree
+    excluding excluded: Span<UInt32>, in tree: Int
   ) -> [Neighbor] {
     guard let filter = NeedFilter(needs, in: presence, excluding: excluded)
     else { return [] }
@@ -43,7 +46,7 @@ extension StopIndex {
 
   @inline(__always)
   private func nearest<Filter: SlotFilter & ~Escapable>(
-    to query: UnitVector, in tree: StopTree, filter: Filter, within limit: Double,
+    to query: UnitVector, in tree: Int, filter: Filter, within limit: Double,
     into output: inout OutputSpan<Neighbor>
   ) {
     let count = output.freeCapacity

@@ -68,7 +68,7 @@ extension StopIndex {
 
   /// The smallest tree that holds all stops with these needs, and the needs it does not settle.
   @inline(__always)
-  private func choice(for needs: AmenitySet) -> (tree: StopTree, rest: AmenitySet) {
+  private func choice(for needs: AmenitySet) -> (tree: Int, rest: AmenitySet) {
     // Trees are numbered by rarity: the smallest number is the smallest tree.
     var best = StopIndex.noTree
     var settled: UInt64 = 0
@@ -83,7 +83,7 @@ extension StopIndex {
       rest &= rest &- 1
     }
     let tree = best == StopIndex.noTree ? 0 : Int(best)
-    return (trees.span[tree], AmenitySet(rawValue: needs.rawValue & ~settled))
+    return (tree, AmenitySet(rawValue: needs.rawValue & ~settled))
   }
 
   /// Every chord is at most 2 long; rounding may carry its square a little beyond 4.

@@ -9,25 +9,29 @@ extension StopIndex {
   ///
   /// Right because a stop is skipped only together with a box around it, and only when the box is
   /// beyond the bound: the box's squared chord is at most the stop's, up to rounding, for which
-  /// ``Bounds/limit(_:)`` allows.
+  /// ``Seeker/limit(_:)`` allows.
   ///
   /// Allocates nothing: the scratch memory lies on the stack.
   @inline(__always)
   func search<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
-    _ tree: StopTree, from query: UnitVector, filter: Filter, into collector: inout Collector
+    _ tree: Int, from query: UnitVector, filter: Filter, into collector: inout Collector
   ) {
-    guard tree.leafCount > 0 else { return }
-    let seeker = Seeker(query, in: tree)
+    // Field by field: a tree as a whole would be copied.
+    let height = trees.span[tree].height
+    let firstLeaf = trees.span[tree].firstLeaf
+    let firstLevel = trees.span[tree].firstLevel
+    guard trees.span[tree].leafCount > 0 else { return }
+    let seeker = Seeker(query, in: trees.span, tree)
     unsafe withUnsafeTemporaryAllocation(of: OctLanes.self, capacity: StopTree.maximumHeight) {
       siblings in
       var node = 0
       var path: UInt64 = 0
       var wanted: UInt64 = 0
-      var level = tree.height
-      var shift = tree.topShift
+      var level = height
+      var shift = trees.span[tree].topShift
       while level > 0 {
         level &-= 1
-        let group = levelStarts.span[tree.firstLevel &+ level] &+ node
+        let group = levelStarts.span[firstLevel &+ level] &+ node
         let sides = splits.span[group].sides(of: seeker)
         let child = Int(childBySides.span[sides]) &>> shift
         shift = 0
@@ -38,11 +42,11 @@ extension StopIndex {
         path |= 1 &<< UInt64(8 &* level &+ child)
         node = node &* 8 &+ child
       }
-      visit(leaf: tree.firstLeaf &+ node, from: seeker, filter: filter, into: &collector)
+      visit(leaf: firstLeaf &+ node, from: seeker, filter: filter, into: &collector)
 
       var candidates: UInt64 = 0
       let limit = seeker.limit(collector.bound)
-      while level < tree.height {
+      while level < height {
         let near = unsafe siblings[level].bits(atMost: limit)
         candidates |= UInt64(near) &<< UInt64(8 &* level)
         level &+= 1
@@ -59,7 +63,7 @@ extension StopIndex {
         // The nodes of the path are the leading bits of its leaf's number.
         let sibling = ((node &>> (3 &* (level &+ 1))) &<< 3) | (bit & 7)
         if level == 0 {
-          visit(leaf: tree.firstLeaf &+ sibling, from: seeker, filter: filter, into: &collector)
+          visit(leaf: firstLeaf &+ sibling, from: seeker, filter: filter, into: &collector)
         } else {
           searchSubtree(
             sibling, at: level &- 1, in: tree, from: seeker, filter: filter, into: &collector)
@@ -70,13 +74,15 @@ extension StopIndex {
 
   /// The same below one group: depth first, nearest boxes unsorted.
   ///
-  /// Apart from ``search(from:filter:into:)`` so that its registers are not taken from the common
+  /// Apart from ``search(_:from:filter:into:)`` so that its registers are not taken from the common
   /// case, in which a query never gets here.
   @inline(never)
   private func searchSubtree<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
-    _ root: Int, at rootLevel: Int, in tree: StopTree, from seeker: Seeker, filter: Filter,
+    _ root: Int, at rootLevel: Int, in tree: Int, from seeker: Seeker, filter: Filter,
     into collector: inout Collector
   ) {
+    let firstLeaf = trees.span[tree].firstLeaf
+    let firstLevel = trees.span[tree].firstLevel
     // Eight children leave at most seven behind on every level.
     let capacity = 7 * StopTree.maximumHeight + 8
     unsafe withUnsafeTemporaryAllocation(of: PendingNode.self, capacity: capacity) { stack in
@@ -84,7 +90,7 @@ extension StopIndex {
       var level = rootLevel
       var node = root
       while true {
-        let group = levelStarts.span[tree.firstLevel &+ level] &+ node
+        let group = levelStarts.span[firstLevel &+ level] &+ node
         let distances = boxes.span.squaredChords(toGroup: group, from: seeker)
         var near = distances.bits(atMost: seeker.limit(collector.bound))
         if Filter.isActive { near &= filter.children(ofGroup: group) }
@@ -105,7 +111,7 @@ extension StopIndex {
           node = Int(next.node)
           level = Int(next.level) &- 1
           if level < 0 {
-            visit(leaf: tree.firstLeaf &+ node, from: seeker, filter: filter, into: &collector)
+            visit(leaf: firstLeaf &+ node, from: seeker, filter: filter, into: &collector)
           } else {
             isOpening = true
           }
@@ -135,34 +141,4 @@ private struct PendingNode: BitwiseCopyable {
   var node: UInt32
   /// The level of the group it is a child of.
   var level: Int32
-}
-
-/// A query, made ready for boxes and planes.
-struct Seeker: BitwiseCopyable {
-  let query: UnitVector
-  let x: Lanes
-  let y: Lanes
-  let z: Lanes
-  /// Whether boxes are compared in x and y only: half the work where the stops lie in one region and
-  /// the query not on the other side of the earth, for there z says nothing that x and y don't.
-  let isFlat: Bool
-  private let slack: Float
-
-  @inline(__always)
-  init(_ query: UnitVector, in tree: StopTree) {
-    let point = tree.frame(query)
-    self.query = query
-    x = Lanes(repeating: point.x)
-    y = Lanes(repeating: point.y)
-    z = Lanes(repeating: point.z)
-    isFlat = tree.isRegional && point.z > -0.5
-    // A frame coordinate, here and in the boxes, errs by at most 2⁻²³ of the largest. With e for three
-    // axes and λ = 2⁻⁸, (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
-    let error = (tree.extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
-    slack = error * error * (1 + 0x1p8)
-  }
-
-  /// The most the computed squared chord can be of a box that holds a stop within `bound`.
-  @inline(__always)
-  func limit(_ bound: Float) -> Float { bound * (1 + 0x1p-7) + slack }
 }
