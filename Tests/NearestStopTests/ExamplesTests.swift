@@ -30,6 +30,28 @@ import Testing
     #expect(printed == ["market 443 m"])
   }
 
+  @Test func readme() throws {
+    let stops = try SampleWorld.stops(count: 1_000).map { stop in
+      var stop = stop
+      stop.amenities.insert(.phoneCharging)
+      return stop
+    }
+
+    let finder = try StopFinder(stops)
+    let xidan = try Coordinate(latitude: 39.9074, longitude: 116.3675)
+
+    for neighbor in finder.nearest(3, to: xidan, needing: [.water, .phoneCharging]) {
+      print(finder[neighbor].id, neighbor.distance)
+    }
+
+    // The hot path: no allocation, no locks, any number of threads.
+    let closed = finder.exclusion(of: ["s-0042"])
+    let nearest = finder.nearest(to: xidan, needing: .microwave, excluding: closed)
+
+    #expect(printed.count == 3)
+    #expect(nearest != nil)
+  }
+
   // MARK: - Finding stops
 
   @Test func findingStops() async throws {
