@@ -1,8 +1,12 @@
 /// One of the sixteen directions of the compass rose, clockwise from north.
 public enum CompassPoint: Int, CaseIterable, Sendable, Hashable {
+  /// From north to east.
   case north, northNortheast, northeast, eastNortheast
+  /// From east to south.
   case east, eastSoutheast, southeast, southSoutheast
+  /// From south to west.
   case south, southSouthwest, southwest, westSouthwest
+  /// From west back to north.
   case west, westNorthwest, northwest, northNorthwest
 
   /// Into how many directions the horizon is divided.

@@ -3,12 +3,15 @@
 /// Follows RFC 5870 (A. Mayrhofer, C. Spanring, 2010), except that the parameters may come in any
 /// order. Always WGS-84: another `crs` is refused, never converted.
 public struct GeoURI: Hashable, Sendable {
+  /// The place, in WGS-84.
   public var coordinate: Coordinate
   /// Metres above the WGS-84 ellipsoid, where the address has a third number.
   public var altitude: Double?
   /// The radius within which the place lies, parameter `u`.
   public var uncertainty: Distance?
 
+  /// Reads a `geo:` address.
+  ///
   /// - Throws: ``GeodesyError/unreadableCoordinate(_:expected:)``, or an error of
   ///   ``Coordinate/init(latitude:longitude:)``.
   public init(parsing text: String) throws(GeodesyError) {

@@ -25,7 +25,7 @@ public struct AmenitySet: OptionSet, Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public func contains(_ amenity: Amenity) -> Bool { isSuperset(of: AmenitySet(amenity)) }
 
-  /// The amenities of the set, in the order of ``Amenity/allCases``.
+  /// The amenities of the set, in the order of their raw values.
   public var amenities: [Amenity] { Amenity.allCases.filter(contains) }
 }
 

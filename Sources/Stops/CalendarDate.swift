@@ -4,6 +4,7 @@
 /// CalendarDate("2026-11-21")?.weekday  // .saturday
 /// ```
 public struct CalendarDate: Hashable, Sendable, Comparable {
+  /// 1…9999.
   public let year: Int
   /// 1…12.
   public let month: Int
@@ -60,6 +61,7 @@ extension CalendarDate {
   /// From 1 March of year 0 to 1 January 1970.
   private static let daysToEpoch = 719_468
 
+  /// Which day of the week it is.
   public var weekday: Weekday { Weekday(dayNumber: dayNumber) }
 
   /// The day this many days later; `nil` outside years 1…9999.

@@ -8,6 +8,8 @@ public struct FullScan: Sendable {
   let positions: [UnitVector]
   let amenities: [AmenitySet]
 
+  /// Takes the stops as they are.
+  ///
   /// - Parameters:
   ///   - coordinates: where the stops are, in the order of their ids.
   ///   - amenities: what each offers; as many as coordinates.

@@ -3,6 +3,7 @@
 /// Carries no time zone: a stop's opening hours are local, so whoever asks converts first. China has
 /// one zone, UTC+8, without summer time.
 public struct LocalTime: Hashable, Sendable {
+  /// The day.
   public let date: CalendarDate
   /// Minutes since midnight, 0…1439.
   public let minuteOfDay: Int
@@ -38,6 +39,7 @@ public struct LocalTime: Hashable, Sendable {
   public var hour: Int { minuteOfDay / 60 }
   /// 0…59.
   public var minute: Int { minuteOfDay % 60 }
+  /// Which day of the week it is.
   public var weekday: Weekday { date.weekday }
 
   /// The time this many minutes later, or earlier when negative; `nil` outside years 1…9999.

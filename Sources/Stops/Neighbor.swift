@@ -11,6 +11,7 @@ public struct Neighbor: Hashable, Sendable, BitwiseCopyable {
   /// compares.
   public var squaredChord: Double
 
+  /// A stop at a squared chord, taken as they are.
   @inlinable
   public init(ordinal: UInt32, squaredChord: Double) {
     self.ordinal = ordinal

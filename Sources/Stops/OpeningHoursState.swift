@@ -19,6 +19,7 @@ public struct Holidays: Hashable, Sendable {
   /// The days `SH` means.
   public var schoolHolidays: Set<CalendarDate>
 
+  /// The holidays of some years; none of a kind unless given.
   public init(
     publicHolidays: Set<CalendarDate> = [], schoolHolidays: Set<CalendarDate> = []
   ) {

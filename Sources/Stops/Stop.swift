@@ -6,11 +6,15 @@ public import Geodesy
 public struct Stop: Hashable, Sendable, Identifiable {
   /// The source's own identifier: unique within a set of stops, stable from one version to the next.
   public var id: String
+  /// What it is called.
   public var names: StopNames
   /// Where it is, in WGS-84.
   public var coordinate: Coordinate
+  /// What sort of place it is.
   public var kind: StopKind?
+  /// How fully it is equipped.
   public var tier: StopTier?
+  /// What it offers.
   public var amenities: AmenitySet
   /// What a source adds about single amenities ("two microwaves, queue at noon").
   public var amenityNotes: [AmenityNote]
@@ -23,16 +27,22 @@ public struct Stop: Hashable, Sendable, Identifiable {
   public var conditionalAccess: String?
   /// For whom the stop is meant, as the source says: `couriers`, `outdoor_workers`, `everyone`, ….
   public var audience: String?
+  /// Whether it costs something.
   public var fee: StopFee?
+  /// A telephone number, as the source writes it.
   public var phone: String?
+  /// Who runs it.
   public var `operator`: String?
+  /// Where it is, in words.
   public var address: String?
+  /// The subdistrict (街道) it lies in.
   public var subdistrict: String?
   /// Who says all this.
   public var source: String?
   /// The day somebody last made sure of it, `YYYY-MM-DD`.
   public var verifiedOn: CalendarDate?
 
+  /// A stop with what most sources say; the rest is `nil` until it is set.
   public init(
     id: String,
     names: StopNames = StopNames(),
@@ -54,11 +64,14 @@ public struct Stop: Hashable, Sendable, Identifiable {
 
 /// The names a stop goes by.
 public struct StopNames: Hashable, Sendable {
+  /// The name in Chinese.
   public var chinese: String?
+  /// The name in English, or in pinyin.
   public var english: String?
   /// Other spellings and names; one station may be known under four.
   public var aliases: [String]
 
+  /// The names that are known; none of a kind unless given.
   public init(chinese: String? = nil, english: String? = nil, aliases: [String] = []) {
     self.chinese = chinese
     self.english = english
@@ -68,9 +81,12 @@ public struct StopNames: Hashable, Sendable {
 
 /// What a source says about one amenity of a stop.
 public struct AmenityNote: Hashable, Sendable {
+  /// Which amenity.
   public var amenity: Amenity
+  /// What the source says about it.
   public var text: String
 
+  /// A note on an amenity.
   public init(amenity: Amenity, text: String) {
     self.amenity = amenity
     self.text = text

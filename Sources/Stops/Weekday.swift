@@ -1,5 +1,6 @@
 /// A day of the week.
 public enum Weekday: Int, CaseIterable, Sendable, Hashable {
+  /// In the order of the week, Monday first.
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// - Parameter dayNumber: see ``CalendarDate/dayNumber``.

@@ -1,0 +1,172 @@
+import AllocationCounter
+import NearestStop
+import Testing
+
+/// The examples of the guides and of the README, line by line as they stand there; see
+/// `ExampleTextTests`. What an example prints is compared with the comment beside it.
+@Suite final class ExamplesTests {
+  private var printed: [String] = []
+
+  /// Takes the place of the standard library's, so that tests can look at the output.
+  private func print(_ items: Any...) {
+    printed.append(items.map { "\($0)" }.joined(separator: " "))
+  }
+
+  @Test func landingPage() throws {
+    let stops = [
+      Stop(
+        id: "library", coordinate: try Coordinate(latitude: 39.9101, longitude: 116.3662),
+        amenities: [.water, .rest]),
+      Stop(
+        id: "market", coordinate: try Coordinate(latitude: 39.9040, longitude: 116.3702),
+        amenities: [.water, .microwave]),
+    ]
+    let finder = try StopFinder(stops)
+    let here = try Coordinate(latitude: 39.9074, longitude: 116.3675)
+    if let found = finder.nearest(to: here, needing: [.water, .microwave]) {
+      print(finder[found].id, found.distance)  // market 443 m
+    }
+
+    #expect(printed == ["market 443 m"])
+  }
+
+  @Test func readme() throws {
+    let stops = try SampleWorld.stops(count: 1_000).map { stop in
+      var stop = stop
+      stop.amenities.insert(.phoneCharging)
+      return stop
+    }
+
+    let finder = try StopFinder(stops)
+    let xidan = try Coordinate(latitude: 39.9074, longitude: 116.3675)
+
+    for neighbor in finder.nearest(3, to: xidan, needing: [.water, .phoneCharging]) {
+      print(finder[neighbor].id, neighbor.distance)
+    }
+
+    // The hot path: no allocation, no locks, any number of threads.
+    let closed = finder.exclusion(of: ["s-0042"])
+    let nearest = finder.nearest(to: xidan, needing: .microwave, excluding: closed)
+
+    #expect(printed.count == 3)
+    #expect(nearest != nil)
+  }
+
+  // MARK: - Finding stops
+
+  @Test func findingStops() async throws {
+    func stop(
+      _ id: String, _ latitude: Double, _ longitude: Double, _ amenities: AmenitySet,
+      _ openingHours: String?
+    ) throws -> Stop {
+      var stop = Stop(
+        id: id, coordinate: try Coordinate(latitude: latitude, longitude: longitude),
+        amenities: amenities)
+      stop.openingHours = openingHours
+      return stop
+    }
+
+    let finder = try StopFinder([
+      stop("bank", 39.9083, 116.3690, [.water, .rest], "Mo-Fr 09:00-17:00"),
+      stop("library", 39.9101, 116.3662, [.water, .rest, .phoneCharging], "09:00-20:00"),
+      stop("market", 39.9040, 116.3702, [.water, .microwave], "06:00-22:00"),
+      stop("park", 39.9123, 116.3611, [.toilets, .rest], nil),
+    ])
+    let here = try Coordinate(latitude: 39.9074, longitude: 116.3675)
+
+    for neighbor in finder.nearest(2, to: here) {
+      print(finder[neighbor].id, neighbor.distance)
+    }
+    // bank 162 m
+    // library 320 m
+    #expect(printed == ["bank 162 m", "library 320 m"])
+
+    let charged = finder.nearest(to: here, needing: [.water, .phoneCharging])
+    let nowhere = finder.nearest(to: here, needing: [.water, .lodging])
+    #expect(charged.map { finder[$0].id } == "library")
+    #expect(nowhere == nil)
+
+    let walk = try Distance(metres: 500)
+    let warm = finder.nearest(to: here, needing: [.microwave], within: walk)
+    let close = finder.all(within: walk, of: here)
+    #expect(warm.map { finder[$0].id } == "market")
+    #expect(close.map { finder[$0].id } == ["bank", "library", "market"])
+
+    let now = LocalTime("2026-11-21T18:30")!
+    let closed = finder.stops.filter { stop in
+      guard let text = stop.openingHours, let hours = try? OpeningHours(parsing: text) else {
+        return false  // Unknown is not closed.
+      }
+      if case .closed = hours.state(at: now) { return true } else { return false }
+    }
+    let exclusion = finder.exclusion(of: closed.map(\.id))
+    let open = finder.nearest(to: here, needing: .rest, excluding: exclusion)
+    #expect(closed.map(\.id) == ["bank"])
+    #expect(open.map { finder[$0].id } == "library")
+
+    var visited = exclusion
+    if let open { finder.index.setExcluded(true, open.ordinal, in: &visited) }
+    let next = finder.nearest(to: here, needing: .rest, excluding: visited)
+    #expect(next.map { finder[$0].id } == "park")
+    #expect(finder.nearest(to: here, needing: .rest, excluding: exclusion) == open)
+
+    async let drink = finder.nearest(to: here, needing: .water)
+    async let meal = finder.nearest(to: here, needing: .microwave)
+    let both = await [drink, meal]
+    #expect(both.map { $0.map { finder[$0].id } } == ["bank", "market"])
+  }
+
+  @Test func hotPath() throws {
+    let finder = try StopFinder(SampleWorld.stops(count: 1_000))
+    let origins = try SampleWorld.origins(count: 50)
+    var total = 0
+    let before = allocation_count()
+
+    var found: [Neighbor] = []
+    found.reserveCapacity(3)
+    for origin in origins {
+      found.removeAll(keepingCapacity: true)
+      found.append(addingCapacity: 3) { output in
+        finder.nearest(to: origin, needing: .water, into: &output)
+      }
+      total += found.count
+    }
+
+    #expect(total == 150)
+    // The array's own memory.
+    if allocation_counter_works() != 0 { #expect(allocation_count() - before == 1) }
+  }
+
+  // MARK: - Datums and coordinates
+
+  @Test func datumsAndCoordinates() throws {
+    let onAmap = try Coordinate(latitude: 39.908779, longitude: 116.373715)
+    let here = try onAmap.converted(from: .gcj02, to: .wgs84)
+    print(GreatCircle.distance(from: onAmap, to: here))  // 552 m
+    #expect(printed == ["552 m"])
+
+    do {
+      _ = try Coordinate(latitude: 116.3675, longitude: 39.9074)
+    } catch {
+      print(error)
+    }
+    // latitude 116.3675 is out of range, but 39.9074,116.3675 would be valid: did you swap? Latitude comes first
+    let message =
+      "latitude 116.3675 is out of range, but 39.9074,116.3675 would be valid: "
+      + "did you swap? Latitude comes first"
+    #expect(printed.last == message)
+
+    let plain = try Coordinate(parsing: "39.9074,116.3675")
+    let marked = try Coordinate(parsing: "39°54'26.64\"N 116°22'03\"E")
+    let chinese = try Coordinate(parsing: "北纬39.9074°，东经116.3675°")
+    let address = try GeoURI(parsing: "geo:39.9074,116.3675;u=20")
+    #expect(chinese == plain)
+    #expect(address.coordinate == plain)
+    #expect(GreatCircle.distance(from: marked, to: plain).metres < 1e-6)
+
+    let station = try Coordinate(latitude: 39.9040, longitude: 116.3702)
+    let direction = GreatCircle.direction(from: plain, to: station)
+    print(GreatCircle.distance(from: plain, to: station), direction.abbreviation)  // 443 m SE
+    #expect(printed.last == "443 m SE")
+  }
+}
