@@ -23,12 +23,9 @@ public struct UnitVector: Hashable, Sendable, BitwiseCopyable {
   @inlinable
   @inline(__always)
   public init(_ coordinate: Coordinate) {
-    let latitude = SineCosine(degrees: coordinate.latitude)
-    let longitude = SineCosine(degrees: coordinate.longitude)
-    self.init(
-      x: latitude.cosine * longitude.cosine,
-      y: latitude.cosine * longitude.sine,
-      z: latitude.sine)
+    let (sine, cosine) = SineCosine.pair(
+      degrees: SIMD2(coordinate.latitude, coordinate.longitude))
+    self.init(x: cosine.x * cosine.y, y: cosine.x * sine.y, z: sine.x)
   }
 
   /// The squared length of the straight line between two points, from 0 to 4.

@@ -37,6 +37,11 @@ struct Leaf: BitwiseCopyable, Sendable {
     squaredChord * relativeAllowance + slack
   }
 
+  /// A squared chord in single precision, no smaller than it is: a multiplication, where `nextUp`
+  /// takes a branch.
+  @inline(__always)
+  static func roundedUp(_ squaredChord: Double) -> Float { Float(squaredChord) * (1 + 0x1p-22) }
+
   /// The squared chords from `query` to all slots, in single precision.
   @inline(__always)
   func squaredChords(from query: UnitVector) -> LeafColumn {

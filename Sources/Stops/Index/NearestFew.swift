@@ -25,7 +25,7 @@ struct NearestFew<Keys: SortedKeys>: LeafCollector {
     // Places that are not needed hold keys smaller than any, so that the k-th is always the third
     // from the end.
     keys = Keys(emptyAfter: Keys.count &- 2 &- count)
-    bound = Float(limit).nextUp
+    bound = Leaf.roundedUp(limit)
     self.count = count
     self.limit = limit
   }

@@ -13,7 +13,7 @@ internal import Geodesy
   ///   - limit: the largest squared chord that is wanted, inclusive.
   init(in heap: UnsafeMutableBufferPointer<Neighbor>, within limit: Double) {
     unsafe self.heap = heap
-    bound = Float(limit).nextUp
+    bound = Leaf.roundedUp(limit)
     self.limit = limit
   }
 
@@ -50,7 +50,7 @@ internal import Geodesy
       guard unsafe candidate < heap[0] else { return }
       sink(candidate, from: 0, count: count)
     }
-    if unsafe count == heap.count { bound = min(bound, Float(unsafe heap[0].squaredChord).nextUp) }
+    if unsafe count == heap.count { bound = min(bound, Leaf.roundedUp(unsafe heap[0].squaredChord)) }
   }
 
   /// Puts `neighbor` at or below `start` in a heap of `count`.

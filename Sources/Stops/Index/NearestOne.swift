@@ -10,7 +10,7 @@ struct NearestOne: LeafCollector {
   init(within limit: Double) {
     // Behind every stop at the same distance, so that the limit itself is inclusive.
     best = Neighbor(ordinal: .max, squaredChord: limit)
-    bound = Float(limit).nextUp
+    bound = Leaf.roundedUp(limit)
   }
 
   var result: Neighbor? {

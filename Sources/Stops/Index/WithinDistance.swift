@@ -9,7 +9,7 @@ struct WithinDistance: LeafCollector {
   /// - Parameter limit: the largest squared chord that is wanted, inclusive.
   init(_ limit: Double) {
     self.limit = limit
-    bound = Float(limit).nextUp
+    bound = Leaf.roundedUp(limit)
   }
 
   @inline(__always)
