@@ -80,7 +80,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
-      name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter"],
+      name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],

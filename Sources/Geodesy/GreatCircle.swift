@@ -24,6 +24,14 @@ public enum GreatCircle {
     return Distance(unchecked: 2 * earthRadius * asin(half))
   }
 
+  /// The largest squared chord that counts as within a distance (inclusive).
+  ///
+  /// Rounded up by 2⁻⁴⁸ of itself, 36 nanometres at the most: far more than the functions on the way
+  /// round, so that whatever ``distance(squaredChord:)`` says of a place, the place is within that.
+  public static func squaredChord(within limit: Distance) -> Double {
+    squaredChord(limit) * (1 + 0x1p-48)
+  }
+
   /// The squared chord of the unit sphere that belongs to a distance; 4 for half the earth's
   /// circumference and beyond.
   public static func squaredChord(_ distance: Distance) -> Double {

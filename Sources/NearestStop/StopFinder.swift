@@ -25,7 +25,7 @@ public struct StopFinder: Sendable {
   /// Builds the index over a set of stops. O(n log n).
   ///
   /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
-  ///   ``StopFinderError/tooManyStops(_:)`` beyond 268,435,456 stops.
+  ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``.
   public init(_ stops: [Stop]) throws(StopFinderError) {
     guard stops.count <= StopIndex.maximumCount else { throw .tooManyStops(stops.count) }
     let sorted = stops.sorted { StopFinder.precedes($0.id, $1.id) }

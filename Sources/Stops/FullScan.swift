@@ -29,7 +29,7 @@ public struct FullScan: Sendable {
     within limit: Distance? = nil
   ) -> [Neighbor] {
     let query = UnitVector(origin)
-    let squaredLimit = limit.map { GreatCircle.squaredChord($0) } ?? .infinity
+    let squaredLimit = limit.map { GreatCircle.squaredChord(within: $0) } ?? .infinity
     var found: [Neighbor] = []
     for (index, position) in positions.enumerated() where amenities[index].isSuperset(of: needs) {
       let ordinal = UInt32(index)

@@ -30,6 +30,9 @@ struct RandomWorld {
     case antipodes
     /// One city and one stop far away.
     case outlier
+    /// Within micrometres: nearer to each other than single precision tells, and than a rotation in
+    /// double precision keeps apart.
+    case micrometres
   }
 
   let seed: UInt64
@@ -79,6 +82,8 @@ struct RandomWorld {
           index % 2 == 0
           ? (latitude + spread(0.05), longitude + spread(0.05))
           : (-latitude + spread(0.05), opposite + spread(0.05))
+      case .micrometres:
+        (lat, lon) = (latitude + spread(1e-12), longitude + spread(1e-12))
       case .outlier:
         (lat, lon) =
           index == 0
@@ -116,7 +121,7 @@ struct RandomWorld {
         longitude: stop.longitude > 0 ? stop.longitude - 180 : stop.longitude + 180)
     case 3: return try Coordinate(latitude: random.next() & 1 == 0 ? 90 : -90, longitude: 0)
     default:
-      let widths: [Double] = [1e-7, 0.001, 0.01, 1]
+      let widths: [Double] = [1e-13, 1e-7, 0.001, 0.01, 1]
       let width = widths.randomElement(using: &random) ?? 1
       return try Coordinate(
         latitude: max(-90, min(90, stop.latitude + .random(in: -width...width, using: &random))),

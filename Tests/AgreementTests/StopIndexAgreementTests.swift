@@ -16,17 +16,26 @@ import Testing
     }
   }
 
-  /// Worlds that once went wrong.
-  @Test(arguments: [(RandomWorld.Shape.district, 355, UInt64(1))])
-  func stillAgrees(shape: RandomWorld.Shape, count: Int, seed: UInt64) throws {
-    try compare(shape, count: count, seed: seed, queries: 200)
+  /// Worlds that once went wrong, when the allowance for rounding had no absolute part.
+  @Test(arguments: [UInt64](1...20))
+  func stillAgreesWithinMicrometres(seed: UInt64) throws {
+    try compare(.micrometres, count: 2_000, seed: seed, queries: 20)
+  }
+
+  /// Trees of four levels, with and without trees of single amenities.
+  @Test(arguments: [0.0, 3])
+  func agreesOnLargeWorlds(amenityTrees: Double) throws {
+    for shape in [RandomWorld.Shape.country, .clusters] {
+      try compare(shape, count: 20_000, seed: 5, queries: 12, amenityTrees: amenityTrees)
+    }
   }
 
   private func compare(
-    _ shape: RandomWorld.Shape, count: Int, seed: UInt64, queries: Int
+    _ shape: RandomWorld.Shape, count: Int, seed: UInt64, queries: Int, amenityTrees: Double = 2
   ) throws {
     var world = try RandomWorld(shape, count: count, seed: seed)
-    let index = StopIndex(coordinates: world.coordinates, amenities: world.amenities)
+    let index = StopIndex(
+      coordinates: world.coordinates, amenities: world.amenities, amenityTrees: amenityTrees)
     let scan = FullScan(coordinates: world.coordinates, amenities: world.amenities)
     #expect(index.count == count)
     for query in 0..<queries {

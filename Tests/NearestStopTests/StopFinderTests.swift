@@ -1,4 +1,5 @@
 import NearestStop
+import TestSupport
 import Testing
 
 /// What `StopFinder` adds to the index: ids, ordinals, arrays.
@@ -67,6 +68,31 @@ import Testing
     #expect(finder.all(within: try Distance(metres: 0), of: here).isEmpty)
     let atA = try Coordinate(latitude: 0, longitude: 0.001)
     #expect(finder.all(within: try Distance(metres: 0), of: atA).count == 1)
+  }
+
+  /// What an answer says of its distance is a limit that still includes it, opposite places too.
+  @Test(arguments: [UInt64(17)])
+  func answersAreWithinTheirOwnDistance(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    for round in 0..<5_000 {
+      let here = try Coordinate(
+        latitude: .random(in: -90...90, using: &random),
+        longitude: .random(in: -180...180, using: &random))
+      let there =
+        round % 4 == 0
+        ? try Coordinate(
+          latitude: -here.latitude,
+          longitude: here.longitude > 0 ? here.longitude - 180 : here.longitude + 180)
+        : try Coordinate(
+          latitude: .random(in: -90...90, using: &random),
+          longitude: .random(in: -180...180, using: &random))
+      let finder = try StopFinder([Stop(id: "there", coordinate: there)])
+      let distance = try #require(finder.nearest(to: here)).distance
+      #expect(finder.nearest(to: here, within: distance) != nil, "seed \(seed), round \(round)")
+      #expect(finder.all(within: distance, of: here).count == 1, "seed \(seed), round \(round)")
+      let everywhere = try Distance(metres: .infinity)
+      #expect(finder.nearest(to: here, within: everywhere) != nil)
+    }
   }
 
   @Test func stopsAreClosedAndOpenedAgain() throws {

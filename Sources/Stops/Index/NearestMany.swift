@@ -50,7 +50,9 @@ internal import Geodesy
       guard unsafe candidate < heap[0] else { return }
       sink(candidate, from: 0, count: count)
     }
-    if unsafe count == heap.count { bound = min(bound, Leaf.roundedUp(unsafe heap[0].squaredChord)) }
+    if unsafe count == heap.count {
+      bound = min(bound, Leaf.roundedUp(unsafe heap[0].squaredChord))
+    }
   }
 
   /// Puts `neighbor` at or below `start` in a heap of `count`.

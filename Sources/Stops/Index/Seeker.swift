@@ -19,9 +19,12 @@ struct Seeker: BitwiseCopyable {
     y = Lanes(repeating: point.y)
     z = Lanes(repeating: point.z)
     isFlat = trees[tree].isRegional && point.z > -0.5
-    // A frame coordinate, here and in the boxes, errs by at most 2⁻²³ of the largest. With e for three
-    // axes and λ = 2⁻⁸, (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
-    let error = (trees[tree].extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
+    // Rounded to a Float, a frame coordinate, here and in the boxes, errs by at most 2⁻²⁴ of the
+    // largest; turned into the frame in doubles, by at most 2⁻⁵¹ whatever its size, which counts where
+    // a whole tree lies within micrometres. With e for three axes and λ = 2⁻⁸,
+    // (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
+    let largest = trees[tree].extent + abs(point.x) + abs(point.y) + abs(point.z)
+    let error = largest * 0x1p-22 + 0x1p-49
     slack = error * error * (1 + 0x1p8)
   }
 

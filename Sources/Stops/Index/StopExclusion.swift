@@ -8,9 +8,15 @@ public struct StopExclusion: Sendable {
   /// A word per leaf of every tree; empty when nothing was ever excluded.
   @usableFromInline
   var words: [UInt32]
+  /// Which index made it: its ``StopIndex/fingerprint``.
+  @usableFromInline
+  var fingerprint: UInt64
 
   @inlinable
-  init() { words = [] }
+  init() {
+    words = []
+    fingerprint = 0
+  }
 
   /// Nothing is excluded.
   @inlinable
@@ -19,14 +25,14 @@ public struct StopExclusion: Sendable {
 
 extension StopIndex {
   /// The exclusion of some stops, given by their ordinals. Ordinals that are not in the index are
-  /// ignored. O(log n) each.
+  /// ignored. O(log n) each, in every tree that holds the stop.
   public func exclusion(of ordinals: some Sequence<UInt32>) -> StopExclusion {
     var exclusion = StopExclusion()
     for ordinal in ordinals { setExcluded(true, ordinal, in: &exclusion) }
     return exclusion
   }
 
-  /// Excludes one more stop, or lets it be found again. O(log n).
+  /// Excludes one more stop, or lets it be found again. O(log n) in every tree that holds it.
   ///
   /// - Parameter exclusion: one made by this index, or ``StopExclusion/none``.
   public func setExcluded(
@@ -35,6 +41,7 @@ extension StopIndex {
     if exclusion.words.isEmpty {
       guard isExcluded else { return }
       exclusion.words = Array(repeating: 0, count: leaves.count)
+      exclusion.fingerprint = fingerprint
     }
     precondition(isMine(exclusion), "an exclusion belongs to the index that made it")
     for tree in trees {
@@ -50,12 +57,15 @@ extension StopIndex {
 
   /// Whether a stop is excluded. O(log n).
   public func isExcluded(_ ordinal: UInt32, in exclusion: StopExclusion) -> Bool {
+    precondition(isMine(exclusion), "an exclusion belongs to the index that made it")
     guard !exclusion.words.isEmpty, let slot = slot(of: ordinal, in: trees[0]) else { return false }
     return exclusion.words[slot / Leaf.capacity] & (1 << UInt32(slot % Leaf.capacity)) != 0
   }
 
-  /// Whether an exclusion has as many words as this index needs.
+  /// Whether an exclusion speaks of this index, or of nothing. Two indexes over the same stops are the
+  /// same; after any change an exclusion has to be made anew.
+  @inline(__always)
   func isMine(_ exclusion: borrowing StopExclusion) -> Bool {
-    exclusion.words.isEmpty || exclusion.words.count == leaves.count
+    exclusion.words.isEmpty || exclusion.fingerprint == fingerprint
   }
 }

@@ -30,6 +30,7 @@ extension StopIndex {
     }
     self.init(
       count: coordinates.count, trees: builder.trees, treeByAmenity: treeByAmenity,
+      fingerprint: builder.fingerprint,
       levelStarts: builder.levelStarts, splits: builder.splits, boxes: builder.boxes,
       leaves: builder.leaves,
       presence: PresenceRows(
@@ -82,6 +83,20 @@ private struct StopIndexBuilder {
   var amenitiesByRarity: [(bit: Int, count: Int)] {
     counts.enumerated().map { (bit: $0, count: $1) }.filter { $0.count > 0 }
       .sorted { ($0.count, $0.bit) < ($1.count, $1.bit) }
+  }
+
+  /// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), a word at a time.
+  var fingerprint: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ word: UInt64) { hash = (hash ^ word) &* 0x0000_0100_0000_01B3 }
+    mix(UInt64(stops.count))
+    for (slot, position) in positions.enumerated() {
+      mix(UInt64(ordinals[slot]))
+      mix(position.x.bitPattern)
+      mix(position.y.bitPattern)
+      mix(position.z.bitPattern)
+    }
+    return hash
   }
 
   /// The ordinals of the stops that offer one amenity, ascending.

@@ -61,7 +61,7 @@ extension StopIndex {
     precondition(isMine(excluded), "an exclusion belongs to the index that made it")
     let (tree, rest) = choice(for: needs)
     return all(
-      within: GreatCircle.squaredChord(limit), of: UnitVector(origin), needing: rest,
+      within: GreatCircle.squaredChord(within: limit), of: UnitVector(origin), needing: rest,
       excluding: excluded.words.span, in: tree
     ).sorted()
   }
@@ -90,6 +90,6 @@ extension StopIndex {
   @inline(__always)
   private func squaredLimit(_ limit: Distance?) -> Double {
     guard let limit else { return 5 }
-    return GreatCircle.squaredChord(limit)
+    return GreatCircle.squaredChord(within: limit)
   }
 }

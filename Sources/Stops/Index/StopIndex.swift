@@ -32,6 +32,8 @@ public struct StopIndex: Sendable {
   let trees: [StopTree]
   /// By amenity: the number of its tree; ``noTree`` for one that has none.
   let treeByAmenity: [UInt8]
+  /// A number made of all that exclusions depend on: which stop is in which slot, and where it is.
+  let fingerprint: UInt64
   static let noTree: UInt8 = 0xFF
 
   // Columns: what belongs to one tree stands together in each, in the order of the trees.
