@@ -1,0 +1,23 @@
+import CAllocationCounter
+import Foundation
+import NearestStop
+import Worlds
+
+/// One loop of queries, for a profiler to look at; or, without arguments, how often queries allocate.
+///
+///     Probe city one 10 200000          4th: how many queries
+///     Probe country none 1 200000 curve
+@main
+enum Probe {
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.isEmpty {
+      try Allocations.print()
+    } else if let loop = Loop(Array(arguments)) {
+      loop.run()
+    } else {
+      print("usage: Probe [(district|city|country|cities) (none|one|two|rare) K QUERIES [curve]]")
+      exit(2)
+    }
+  }
+}
