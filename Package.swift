@@ -75,8 +75,10 @@ let package = Package(
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy"], swiftSettings: settings),
     .testTarget(
       name: "StopsTests", dependencies: ["Stops", "Geodesy"], swiftSettings: settings),
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
-      name: "NearestStopTests", dependencies: ["NearestStop"], swiftSettings: settings),
+      name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter"],
+      swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy"], swiftSettings: settings),
     .testTarget(

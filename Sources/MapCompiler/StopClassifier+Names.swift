@@ -18,7 +18,8 @@ extension StopClassifier {
       }
     }
     aliases += try listedAliases(limit: limit)
-    var seen: Set<String> = Set([names.chinese, names.english].compactMap { $0 })
+    guard !aliases.isEmpty else { return names }
+    var seen = Set([names.chinese, names.english].compactMap { $0 })
     names.aliases = aliases.filter { seen.insert($0).inserted }
     return names
   }

@@ -45,13 +45,16 @@ public struct StopCompiler: Sendable {
     report.skipped = source.problems
     report.warnings = source.remarks
     var ignored = PropertyCount()
-    var located: [LocatedStop] = []
-    located.reserveCapacity(source.records.count)
+    var stops: [Stop] = []
+    var locations: [RecordLocation] = []
+    stops.reserveCapacity(source.records.count)
+    locations.reserveCapacity(source.records.count)
 
     for record in source.records {
       var classifier = StopClassifier(record: record, format: source.format, datum: datum)
       do {
-        located.append(LocatedStop(stop: try classifier.stop(), location: record.location))
+        stops.append(try classifier.stop())
+        locations.append(record.location)
       } catch {
         let problem = RecordProblem(location: record.location, message: error.message)
         report.skipped.append(problem)
@@ -63,10 +66,9 @@ public struct StopCompiler: Sendable {
         ignored.add(name)
       }
     }
-    try refuseDuplicates(located)
+    try refuseDuplicates(stops, at: locations)
     report.ignoredProperties = ignored.printable
 
-    let stops = located.map(\.stop)
     let suspicions = [
       source.count == 0 ? "holds no stops: is it the right file?" : nil,
       SwapSuspicion(records: source.records)?.message,
@@ -82,24 +84,24 @@ public struct StopCompiler: Sendable {
     return StopCompilation(stops: stops, report: report)
   }
 
-  private func refuseDuplicates(_ located: [LocatedStop]) throws(StopCompilerError) {
-    guard Set(located.map(\.stop.id)).count < located.count else { return }
-    let places = Dictionary(grouping: located, by: \.stop.id).mapValues { $0.map(\.location) }
-    var reported: Set<String> = []
-    throw .duplicateIDs(
-      located.compactMap { entry in
-        guard let locations = places[entry.stop.id], locations.count > 1,
-          reported.insert(entry.stop.id).inserted
-        else { return nil }
-        return DuplicateID(id: entry.stop.id, locations: locations)
-      })
+  private func refuseDuplicates(
+    _ stops: [Stop], at locations: [RecordLocation]
+  ) throws(StopCompilerError) {
+    var firstIndex: [String: Int] = [:]
+    firstIndex.reserveCapacity(stops.count)
+    var duplicates: [Int: DuplicateID] = [:]
+    for (index, stop) in stops.enumerated() {
+      guard let first = firstIndex[stop.id] else {
+        firstIndex[stop.id] = index
+        continue
+      }
+      let known = DuplicateID(id: stop.id, locations: [locations[first]])
+      duplicates[first, default: known].locations.append(locations[index])
+    }
+    guard duplicates.isEmpty else {
+      throw .duplicateIDs(duplicates.sorted { $0.key < $1.key }.map(\.value))
+    }
   }
-}
-
-/// A stop, and where it was read.
-private struct LocatedStop {
-  var stop: Stop
-  var location: RecordLocation
 }
 
 /// Stops, and what was found on the way.

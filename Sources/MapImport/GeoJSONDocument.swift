@@ -61,7 +61,8 @@ struct GeoJSONFeature: Decodable {
       defect = "the type is \(found?.description ?? "missing"): expected the text 'Feature'"
       return
     }
-    id = try? members.decode(FieldValue.self, forKey: .id)
+    // Asking first is cheaper than the error for a member that is absent.
+    if members.contains(.id) { id = try? members.decode(FieldValue.self, forKey: .id) }
     if let properties = try? members.decode(Properties.self, forKey: .properties) {
       self.properties = properties.values
     } else if members.contains(.properties), (try? members.decodeNil(forKey: .properties)) != true {
@@ -92,11 +93,14 @@ struct GeoJSONFeature: Decodable {
       let names = members.allKeys
       values.reserveCapacity(names.count)
       for name in names {
-        // Most properties are text, and asking for that first saves the general case's detour.
+        // Most properties are text, then lists and objects of text. The decoder tells a value's type
+        // by an error for every wrong guess, so the common ones are guessed first.
         if let text = try? members.decode(String.self, forKey: name) {
           values[name.stringValue] = .string(text)
         } else if let words = try? members.decode([String].self, forKey: name) {
           values[name.stringValue] = .list(words.map { .string($0) })
+        } else if let texts = try? members.decode([String: String].self, forKey: name) {
+          values[name.stringValue] = .object(texts.mapValues { .string($0) })
         } else {
           values[name.stringValue] =
             (try? members.decode(FieldValue.self, forKey: name)) ?? .unreadable

@@ -108,11 +108,12 @@ private struct JSONWalk {
 
   private mutating func scalar() -> String? {
     if current == UInt8(ascii: "\"") { return string() }
-    let start = index
-    while let byte = current, "+-.eE".utf8.contains(byte) || (0x30...0x39).contains(byte) {
-      index += 1
+    if let byte = current, byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) {
+      while let byte = current, "+-.eE".utf8.contains(byte) || (0x30...0x39).contains(byte) {
+        index += 1
+      }
+      return nil
     }
-    guard index == start else { return nil }
     for word in ["true", "false", "null"] where bytes[index...].starts(with: word.utf8) {
       index += word.utf8.count
       return nil
@@ -129,7 +130,7 @@ private struct JSONWalk {
         index += 1
         return nil
       case UInt8(ascii: "\\"):
-        index += 2
+        if let objection = escape() { return objection }
       case 0..<0x20:
         return "a control character (\(byte)) stands within quotes: write it as an escape"
       default:
@@ -138,6 +139,40 @@ private struct JSONWalk {
     }
     index = start
     return "the quote that opens here is never closed: is the file cut off?"
+  }
+
+  /// Reads an escape, both halves of a surrogate pair at once.
+  private mutating func escape() -> String? {
+    guard index + 1 < bytes.count else {
+      index = bytes.count
+      return found("an escape")
+    }
+    guard bytes[index + 1] == UInt8(ascii: "u") else {
+      guard #""\/bfnrt"#.utf8.contains(bytes[index + 1]) else {
+        return "an escape is none of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"
+      }
+      index += 2
+      return nil
+    }
+    guard let unit = codeUnit(at: index) else { return "\\u is not followed by four hex digits" }
+    guard UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit) else {
+      index += 6
+      return nil
+    }
+    guard UTF16.isLeadSurrogate(unit), let next = codeUnit(at: index + 6),
+      UTF16.isTrailSurrogate(next)
+    else { return "an escape is half a surrogate pair" }
+    index += 12
+    return nil
+  }
+
+  /// The value of an escape such as `\u9a7f`.
+  private func codeUnit(at start: Int) -> UInt16? {
+    let digits = bytes.dropFirst(start).prefix(6)
+    guard digits.starts(with: #"\u"#.utf8), digits.count == 6,
+      digits.dropFirst(2).allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
+    else { return nil }
+    return UInt16(String(decoding: digits.dropFirst(2), as: UTF8.self), radix: 16)
   }
 
   private func found(_ expected: String) -> String {

@@ -68,42 +68,19 @@ struct LeafColumn: BitwiseCopyable, Sendable {
     return Lanes.least(Lanes.least(ab, cd), Lanes.least(ef, gh)).leastLane
   }
 
-  /// By lane, the second smallest of the eight numbers: eight numbers are at most its largest lane.
+  /// The eight numbers of each lane, ranked. At least eight numbers are no larger than the largest
+  /// lane of `second`, and twelve no larger than that of `third`.
   @inline(__always)
-  var leastTwo: Lanes {
-    var (first, second) = (Lanes.least(a, b), Lanes.greatest(a, b))
-    @inline(__always)
-    func insert(_ lanes: Lanes) {
-      second = Lanes.least(second, Lanes.greatest(first, lanes))
-      first = Lanes.least(first, lanes)
-    }
-    insert(c)
-    insert(d)
-    insert(e)
-    insert(f)
-    insert(g)
-    insert(h)
-    return second
-  }
-
-  /// By lane, the third smallest of the eight numbers: twelve numbers are at most its largest lane.
-  @inline(__always)
-  var leastThree: Lanes {
-    var (first, second) = (Lanes.least(a, b), Lanes.greatest(a, b))
-    var third = Lanes(repeating: .infinity)
-    @inline(__always)
-    func insert(_ lanes: Lanes) {
-      third = Lanes.least(third, Lanes.greatest(second, lanes))
-      second = Lanes.least(second, Lanes.greatest(first, lanes))
-      first = Lanes.least(first, lanes)
-    }
-    insert(c)
-    insert(d)
-    insert(e)
-    insert(f)
-    insert(g)
-    insert(h)
-    return third
+  var ranks: LaneRanks {
+    var ranks = LaneRanks(a)
+    ranks.insert(b)
+    ranks.insert(c)
+    ranks.insert(d)
+    ranks.insert(e)
+    ranks.insert(f)
+    ranks.insert(g)
+    ranks.insert(h)
+    return ranks
   }
 
   /// One bit per slot whose number is at most `limit`.
@@ -164,5 +141,22 @@ struct LeafColumn: BitwiseCopyable, Sendable {
   init(a: Lanes, b: Lanes, c: Lanes, d: Lanes, e: Lanes, f: Lanes, g: Lanes, h: Lanes) {
     (self.a, self.b, self.c, self.d) = (a, b, c, d)
     (self.e, self.f, self.g, self.h) = (e, f, g, h)
+  }
+}
+
+/// The three smallest numbers of each lane.
+struct LaneRanks {
+  private(set) var first: Lanes
+  private(set) var second = Lanes(repeating: .infinity)
+  private(set) var third = Lanes(repeating: .infinity)
+
+  @inline(__always)
+  init(_ lanes: Lanes) { first = lanes }
+
+  @inline(__always)
+  mutating func insert(_ lanes: Lanes) {
+    third = Lanes.least(third, Lanes.greatest(second, lanes))
+    second = Lanes.least(second, Lanes.greatest(first, lanes))
+    first = Lanes.least(first, lanes)
   }
 }

@@ -56,49 +56,43 @@ struct NearestFew<Keys: SortedKeys>: LeafCollector {
 
   /// Computes the exact distances and writes the answer, nearest first.
   ///
-  /// - Returns: the number of stops written; `nil` when single precision could not tell which they
-  ///   are, and nothing has been written.
+  /// - Returns: whether single precision could tell which they are; if not, nothing is written.
   @inline(__always)
   func finish(
-    into output: inout OutputSpan<Neighbor>, of index: borrowing StopIndex, from query: UnitVector
+    into output: inout OutputSpan<Neighbor>, of index: borrowing StopIndex, in tree: Int,
+    from query: UnitVector
   ) -> Bool {
-    let slack = index.largestSlack
+    let slack = index.trees.span[tree].largestSlack
     let reach = Double(Leaf.widened(bound, by: slack))
     guard keys.last > reach else { return false }
-    let start = output.count
     let positions = index.positions.span
     let ordinals = index.ordinals.span
-    var place = Keys.count &- 2 &- count
-    while place < Keys.count {
-      let key = keys[place]
-      place &+= 1
-      guard key <= reach else { break }
-      let slot = Int(key.bitPattern & 0x1FFF_FFFF)
-      let candidate = Neighbor(
-        ordinal: ordinals[slot], squaredChord: query.squaredChord(to: positions[slot]))
-      guard candidate.squaredChord <= limit else { continue }
-      output.insertSorted(candidate, from: start, atMost: count)
+    unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+      let start = initialized
+      var place = Keys.count &- 2 &- count
+      while place < Keys.count {
+        let key = keys[place]
+        place &+= 1
+        guard key <= reach else { break }
+        let slot = Int(key.bitPattern & 0x1FFF_FFFF)
+        let candidate = Neighbor(
+          ordinal: ordinals[slot], squaredChord: query.squaredChord(to: positions[slot]))
+        guard candidate.squaredChord <= limit else { continue }
+        // The keys are almost in the exact order already, so this seldom moves anything.
+        var free = initialized
+        if free < start &+ count {
+          initialized &+= 1
+        } else {
+          free &-= 1
+          guard unsafe candidate < buffer[free] else { continue }
+        }
+        while free > start, unsafe candidate < buffer[free &- 1] {
+          unsafe buffer[free] = buffer[free &- 1]
+          free &-= 1
+        }
+        unsafe buffer[free] = candidate
+      }
     }
     return true
-  }
-}
-
-extension OutputSpan<Neighbor> {
-  /// Puts `candidate` among the elements from `start` on, which are sorted and stay so, and of which
-  /// no more than `limit` are kept.
-  @inline(__always)
-  mutating func insertSorted(_ candidate: Neighbor, from start: Int, atMost limit: Int) {
-    var place = count
-    if count &- start < limit {
-      append(candidate)
-    } else {
-      place &-= 1
-      guard candidate < self[place] else { return }
-    }
-    while place > start, candidate < self[place &- 1] {
-      self[place] = self[place &- 1]
-      place &-= 1
-    }
-    self[place] = candidate
   }
 }

@@ -25,21 +25,24 @@ struct Partition {
   private(set) var planes: [Plane]
   /// Where each leaf's members begin; one more at the end.
   private var leafStarts: [Int]
-  private let depth: Int
+  /// How many times the points are split.
+  let depth: Int
   private var random = SplitMix64(seed: 0x5741_5953_5441_5449)
 
-  init(points: [FramePoint], depth: Int) {
+  init(_ members: [Member], depth: Int) {
+    self.members = members
     self.depth = depth
-    members = points.enumerated().map { Member(point: $1, ordinal: UInt32($0)) }
     planes = Array(repeating: Plane(axis: .x, position: .infinity), count: 1 << depth)
-    leafStarts = Array(repeating: points.count, count: (1 << depth) + 1)
+    leafStarts = Array(repeating: members.count, count: (1 << depth) + 1)
+    split(node: 1, level: 0, range: 0..<members.count)
   }
+
+  /// None for no points, otherwise a power of two.
+  var leafCount: Int { members.isEmpty ? 0 : 1 << depth }
 
   func members(ofLeaf leaf: Int) -> ArraySlice<Member> {
     members[leafStarts[leaf]..<leafStarts[leaf + 1]]
   }
-
-  mutating func split() { split(node: 1, level: 0, range: 0..<members.count) }
 
   private mutating func split(node: Int, level: Int, range: Range<Int>) {
     guard level < depth else {
@@ -116,12 +119,8 @@ struct FrameBox: BitwiseCopyable {
       high: FramePoint(x: -.infinity, y: -.infinity, z: -.infinity))
   }
 
-  var isEmpty: Bool { low.x > high.x }
-
   /// The largest absolute coordinate; 0 when empty.
-  var extent: Float {
-    isEmpty ? 0 : max(-low.x, -low.y, -low.z, high.x, high.y, high.z)
-  }
+  var extent: Float { max(0, -low.x, -low.y, -low.z, high.x, high.y, high.z) }
 
   var longestAxis: Partition.Axis {
     let (x, y, z) = (high.x - low.x, high.y - low.y, high.z - low.z)

@@ -5,53 +5,54 @@
 /// one byte. A set of needs is then one load and one `and` per need for 32 stops at a time, and a
 /// subtree without a wanted amenity costs nothing.
 struct PresenceRows: Sendable {
-  /// The row in which every stop is present.
-  static let everyStop = 0
+  let rows: Numbering
+  /// A word per leaf and row.
+  let leafWords: [UInt32]
+  /// A byte per group and row.
+  let groupBytes: [UInt8]
 
-  /// The amenities that occur.
-  let occurring: AmenitySet
-  /// By amenity: its row; meaningless for one that does not occur.
-  let rowByAmenity: [UInt8]
-  /// How many rows there are: one more than amenities occur.
-  let rowCount: Int
-  /// `rowCount` words per leaf.
-  private(set) var leafWords: [UInt32]
-  /// `rowCount` bytes per group.
-  private(set) var groupBytes: [UInt8]
-
-  init(occurring: AmenitySet, leafCount: Int, groupCount: Int) {
-    var rows = [UInt8](repeating: 0, count: 64)
-    var count = PresenceRows.everyStop + 1
-    for bit in 0..<64 where occurring.rawValue & (1 << UInt64(bit)) != 0 {
-      rows[bit] = UInt8(count)
-      count += 1
-    }
-    self.occurring = occurring
-    rowByAmenity = rows
-    rowCount = count
-    leafWords = Array(repeating: 0, count: leafCount * count)
-    groupBytes = Array(repeating: 0, count: groupCount * count)
-  }
-
-  /// Notes a stop in a lane (0–31) of a leaf.
-  mutating func insert(_ amenities: AmenitySet, leaf: Int, lane: Int) {
-    let bit: UInt32 = 1 << UInt32(lane)
-    leafWords[leaf * rowCount + PresenceRows.everyStop] |= bit
-    for row in rows(of: amenities) { leafWords[leaf * rowCount + row] |= bit }
-  }
-
-  /// Notes what occurs below a child (0–7) of a group; `nil` when no stop does.
-  mutating func insert(_ amenities: AmenitySet?, group: Int, child: Int) {
-    guard let amenities else { return }
-    let bit: UInt8 = 1 << UInt8(child)
-    groupBytes[group * rowCount + PresenceRows.everyStop] |= bit
-    for row in rows(of: amenities) { groupBytes[group * rowCount + row] |= bit }
+  init(_ rows: Numbering, leafWords: [UInt32], groupBytes: [UInt8]) {
+    self.rows = rows
+    self.leafWords = leafWords
+    self.groupBytes = groupBytes
   }
 
   /// The memory the rows take, in bytes.
   var byteCount: Int { leafWords.count * 4 + groupBytes.count }
 
-  private func rows(of amenities: AmenitySet) -> [Int] {
-    (0..<64).filter { amenities.rawValue & (1 << UInt64($0)) != 0 }.map { Int(rowByAmenity[$0]) }
+  /// Which row belongs to which amenity.
+  struct Numbering: Sendable {
+    /// The row in which every stop is present.
+    static let everyStop = 0
+
+    /// The amenities that occur.
+    let occurring: AmenitySet
+    /// By amenity: its row; meaningless for one that does not occur.
+    let byAmenity: [UInt8]
+    /// How many rows there are: one more than amenities occur.
+    let count: Int
+
+    init(_ occurring: AmenitySet) {
+      var byAmenity = [UInt8](repeating: 0, count: 64)
+      var count = Numbering.everyStop + 1
+      for bit in 0..<64 where occurring.rawValue & (1 << UInt64(bit)) != 0 {
+        byAmenity[bit] = UInt8(count)
+        count += 1
+      }
+      self.occurring = occurring
+      self.byAmenity = byAmenity
+      self.count = count
+    }
+
+    /// Calls `body` with every row in which a stop with these amenities is present.
+    @inline(__always)
+    func forEach(of amenities: AmenitySet, _ body: (Int) -> Void) {
+      body(Numbering.everyStop)
+      var rest = amenities.rawValue
+      while rest != 0 {
+        body(Int(byAmenity[rest.trailingZeroBitCount]))
+        rest &= rest - 1
+      }
+    }
   }
 }

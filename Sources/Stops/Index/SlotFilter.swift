@@ -34,21 +34,19 @@ struct NeedFilter: SlotFilter, ~Escapable {
 
   /// `nil` when no stop at all offers one of the needs.
   ///
-  /// - Parameter excluded: a word per leaf, or nothing.
+  /// - Parameter excluded: a word for each leaf, or nothing.
   @inline(__always)
-  @_lifetime(borrow presence, borrow excluded)
-  init?(
-    _ needs: AmenitySet, presence: borrowing PresenceRows,
-    excluding excluded: borrowing StopExclusion
-  ) {
-    guard needs.isSubset(of: presence.occurring) else { return nil }
+  @_lifetime(borrow presence, copy excluded)
+  init?(_ needs: AmenitySet, in presence: borrowing PresenceRows, excluding excluded: Span<UInt32>)
+  {
+    guard needs.isSubset(of: presence.rows.occurring) else { return nil }
     leafWords = presence.leafWords.span
     groupBytes = presence.groupBytes.span
-    rowByAmenity = presence.rowByAmenity.span
-    rowCount = presence.rowCount
-    self.excluded = excluded.words.span
+    rowByAmenity = presence.rows.byAmenity.span
+    rowCount = presence.rows.count
+    self.excluded = excluded
     var rest = needs.rawValue
-    var first = PresenceRows.everyStop
+    var first = PresenceRows.Numbering.everyStop
     if rest != 0 {
       first = Int(rowByAmenity[rest.trailingZeroBitCount])
       rest &= rest &- 1

@@ -68,7 +68,7 @@ struct EightKeys: SortedKeys {
   }
 
   @inline(__always)
-  static func leastOf(_ chords: LeafColumn) -> Float { chords.leastTwo.greatestLane }
+  static func leastOf(_ chords: LeafColumn) -> Float { chords.ranks.second.greatestLane }
 
   @inline(__always) var third: Double { c.y }
   @inline(__always) var last: Double { d.y }
@@ -107,7 +107,7 @@ struct TwelveKeys: SortedKeys {
   }
 
   @inline(__always)
-  static func leastOf(_ chords: LeafColumn) -> Float { chords.leastThree.greatestLane }
+  static func leastOf(_ chords: LeafColumn) -> Float { chords.ranks.third.greatestLane }
 
   @inline(__always) var third: Double { e.y }
   @inline(__always) var last: Double { f.y }

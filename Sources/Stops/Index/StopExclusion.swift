@@ -5,60 +5,57 @@
 /// and handed to the next queries while others still use the old one.
 @frozen
 public struct StopExclusion: Hashable, Sendable {
-  /// A word per leaf; empty when nothing is excluded.
+  /// A word per leaf of every tree; empty when nothing was ever excluded.
   @usableFromInline
   var words: [UInt32]
-
-  /// Nothing is excluded.
-  @inlinable
-  public static var none: StopExclusion { StopExclusion() }
-
-  /// Whether nothing is excluded.
-  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   @inlinable
   init() { words = [] }
 
-  fileprivate mutating func set(_ isExcluded: Bool, slot: Int, leafCount: Int) {
-    if words.isEmpty {
-      guard isExcluded else { return }
-      words = Array(repeating: 0, count: leafCount)
-    }
-    let bit: UInt32 = 1 << UInt32(slot % Leaf.capacity)
-    if isExcluded {
-      words[slot / Leaf.capacity] |= bit
-    } else {
-      words[slot / Leaf.capacity] &= ~bit
-    }
-  }
-
-  fileprivate func contains(slot: Int) -> Bool {
-    !words.isEmpty && words[slot / Leaf.capacity] & (1 << UInt32(slot % Leaf.capacity)) != 0
-  }
+  /// Nothing is excluded.
+  @inlinable
+  public static var none: StopExclusion { StopExclusion() }
 }
 
 extension StopIndex {
   /// The exclusion of some stops, given by their ordinals. Ordinals that are not in the index are
-  /// ignored.
+  /// ignored. O(log n) each.
   public func exclusion(of ordinals: some Sequence<UInt32>) -> StopExclusion {
     var exclusion = StopExclusion()
     for ordinal in ordinals { setExcluded(true, ordinal, in: &exclusion) }
     return exclusion
   }
 
-  /// Excludes one more stop, or lets it be found again. O(1).
+  /// Excludes one more stop, or lets it be found again. O(log n).
   ///
   /// - Parameter exclusion: one made by this index, or ``StopExclusion/none``.
   public func setExcluded(
     _ isExcluded: Bool, _ ordinal: UInt32, in exclusion: inout StopExclusion
   ) {
-    guard Int(ordinal) < slots.count else { return }
-    exclusion.set(isExcluded, slot: Int(slots[Int(ordinal)]), leafCount: leaves.count)
+    if exclusion.words.isEmpty {
+      guard isExcluded else { return }
+      exclusion.words = Array(repeating: 0, count: leaves.count)
+    }
+    precondition(isMine(exclusion), "an exclusion belongs to the index that made it")
+    for tree in trees {
+      guard let slot = slot(of: ordinal, in: tree) else { continue }
+      let bit: UInt32 = 1 << UInt32(slot % Leaf.capacity)
+      if isExcluded {
+        exclusion.words[slot / Leaf.capacity] |= bit
+      } else {
+        exclusion.words[slot / Leaf.capacity] &= ~bit
+      }
+    }
   }
 
-  /// Whether a stop is excluded.
+  /// Whether a stop is excluded. O(log n).
   public func isExcluded(_ ordinal: UInt32, in exclusion: StopExclusion) -> Bool {
-    guard Int(ordinal) < slots.count else { return false }
-    return exclusion.contains(slot: Int(slots[Int(ordinal)]))
+    guard !exclusion.words.isEmpty, let slot = slot(of: ordinal, in: trees[0]) else { return false }
+    return exclusion.words[slot / Leaf.capacity] & (1 << UInt32(slot % Leaf.capacity)) != 0
+  }
+
+  /// Whether an exclusion has as many words as this index needs.
+  func isMine(_ exclusion: borrowing StopExclusion) -> Bool {
+    exclusion.words.isEmpty || exclusion.words.count == leaves.count
   }
 }

@@ -1,106 +1,192 @@
 public import Geodesy
 
 extension StopIndex {
-  /// Builds the tree. O(n log n), deterministic.
+  /// Builds the index. O(n log n), deterministic.
   ///
   /// - Parameters:
   ///   - coordinates: where the stops are, in the order of their ids; at most ``maximumCount``.
   ///   - amenities: what each offers; as many as coordinates.
-  public init(coordinates: [Coordinate], amenities: [AmenitySet]) {
+  ///   - amenityTrees: how many stops all trees of single amenities may hold together, as a multiple
+  ///     of the number of stops (0…3); the rarest amenities come first. 0 saves memory: searches for
+  ///     rare needs then pass through the tree of all stops. See ``byteCount``.
+  public init(
+    coordinates: [Coordinate], amenities: [AmenitySet], amenityTrees: Double = 2
+  ) {
     precondition(coordinates.count == amenities.count, "one set of amenities per coordinate")
     precondition(coordinates.count <= StopIndex.maximumCount, "too many stops")
-    let count = coordinates.count
-    let vectors = coordinates.map { UnitVector($0) }
-    let frame = TangentFrame(facing: vectors)
-
-    var depth = 0
-    while (count + (1 << depth) - 1) >> depth > Leaf.capacity { depth += 1 }
-    var partition = Partition(points: vectors.map { frame($0) }, depth: depth)
-    partition.split()
-
-    let leafCount = count == 0 ? 0 : 1 << depth
-    let height = (depth + 2) / 3
-    let topBits = depth == 0 ? 3 : (depth - 1) % 3 + 1
-    var levelStarts: [Int] = []
-    var groupCount = 0
-    for level in 0..<height {
-      levelStarts.append(groupCount)
-      groupCount += max(1, leafCount >> (3 * (level + 1)))
+    precondition((0...3).contains(amenityTrees), "a multiple from 0 to 3")
+    var builder = StopIndexBuilder(
+      zip(coordinates, amenities).map {
+        LocatedStop(position: UnitVector($0), amenities: $1)
+      })
+    builder.addTree(of: coordinates.indices.map { UInt32($0) })
+    var treeByAmenity = [UInt8](repeating: StopIndex.noTree, count: 64)
+    var budget = amenityTrees * Double(coordinates.count)
+    for amenity in builder.amenitiesByRarity {
+      budget -= Double(amenity.count)
+      guard budget >= 0 else { break }
+      treeByAmenity[amenity.bit] = UInt8(builder.trees.count)
+      builder.addTree(of: builder.stops(offering: amenity.bit))
     }
-
-    // Leaves.
-    var leaves: [Leaf] = []
-    leaves.reserveCapacity(leafCount)
-    var positions = [UnitVector](
-      repeating: UnitVector(x: 0, y: 0, z: 0), count: leafCount * Leaf.capacity)
-    var ordinals = [UInt32](repeating: 0, count: leafCount * Leaf.capacity)
-    var slots = [UInt32](repeating: 0, count: count)
-    let occurring = amenities.reduce(into: AmenitySet()) { $0.formUnion($1) }
-    var presence = PresenceRows(
-      occurring: occurring, leafCount: leafCount, groupCount: groupCount)
-    var leafSets: [AmenitySet?] = []
-    var leafBoxes: [FrameBox] = []
-    var largestSlack: Float = 0
-    var bounds = FrameBox.empty
-    for leafNumber in 0..<leafCount {
-      let members = partition.members(ofLeaf: leafNumber)
-      let leaf = Leaf(members.map { vectors[Int($0.ordinal)] })
-      largestSlack = max(largestSlack, leaf.slack)
-      leaves.append(leaf)
-      var box = FrameBox.empty
-      var set: AmenitySet = []
-      for (lane, member) in members.enumerated() {
-        let slot = leafNumber * Leaf.capacity + lane
-        let stop = Int(member.ordinal)
-        positions[slot] = vectors[stop]
-        ordinals[slot] = member.ordinal
-        slots[stop] = UInt32(slot)
-        box.formUnion(member.point)
-        set.formUnion(amenities[stop])
-        presence.insert(amenities[stop], leaf: leafNumber, lane: lane)
-      }
-      bounds.formUnion(box)
-      leafBoxes.append(box)
-      leafSets.append(members.isEmpty ? nil : set)
-    }
-
-    // Groups, from the lowest level up.
-    var splits: [GroupSplits] = []
-    var boxes: [OctLanes] = []
-    var childBoxes = leafBoxes
-    var childSets = leafSets
-    for level in 0..<height {
-      let bits = level == height - 1 ? topBits : 3
-      let rootDepth = depth - 3 * level - bits
-      var ownBoxes: [FrameBox] = []
-      var ownSets: [AmenitySet?] = []
-      for group in 0..<max(1, childBoxes.count >> bits) {
-        let children = (group << bits)..<((group + 1) << bits)
-        boxes.append(contentsOf: GroupBoxes(childBoxes[children]).lanes)
-        splits.append(
-          GroupSplits(partition: partition, root: (1 << rootDepth) + group, levels: bits))
-        for (child, set) in childSets[children].enumerated() {
-          presence.insert(set, group: levelStarts[level] + group, child: child)
-        }
-        ownBoxes.append(childBoxes[children].reduce(into: .empty) { $0.formUnion($1) })
-        ownSets.append(childSets[children].compacted())
-      }
-      childBoxes = ownBoxes
-      childSets = ownSets
-    }
-
     self.init(
-      count: count, frame: frame, extent: bounds.extent, isRegional: bounds.low.z > -0.25,
-      height: height, topShift: 3 - topBits,
-      levelStarts: levelStarts, splits: splits, boxes: boxes, presence: presence, leaves: leaves,
-      largestSlack: largestSlack, positions: positions, ordinals: ordinals, slots: slots,
-      childBySides: GroupSplits.childBySides)
+      count: coordinates.count, trees: builder.trees, treeByAmenity: treeByAmenity,
+      levelStarts: builder.levelStarts, splits: builder.splits, boxes: builder.boxes,
+      leaves: builder.leaves,
+      presence: PresenceRows(
+        builder.rows, leafWords: builder.leafWords, groupBytes: builder.groupBytes),
+      positions: builder.positions, ordinals: builder.ordinals, members: builder.members,
+      slots: builder.slots, childBySides: GroupSplits.childBySides)
+  }
+}
+
+/// Where a stop is and what it offers: all that an index needs to know.
+private struct LocatedStop: BitwiseCopyable {
+  var position: UnitVector
+  var amenities: AmenitySet
+}
+
+/// The columns of an index while its trees are added one after the other.
+private struct StopIndexBuilder {
+  let stops: [LocatedStop]
+  let rows: PresenceRows.Numbering
+  /// How many stops offer each of the 64 possible amenities.
+  private let counts: [Int]
+  private(set) var trees: [StopTree] = []
+  private(set) var levelStarts: [Int] = []
+  private(set) var splits: [GroupSplits] = []
+  private(set) var boxes: [OctLanes] = []
+  private(set) var groupBytes: [UInt8] = []
+  private(set) var leaves: [Leaf] = []
+  private(set) var leafWords: [UInt32] = []
+  private(set) var positions: [UnitVector] = []
+  private(set) var ordinals: [UInt32] = []
+  private(set) var members: [UInt32] = []
+  private(set) var slots: [UInt32] = []
+
+  init(_ stops: [LocatedStop]) {
+    self.stops = stops
+    var counts = [Int](repeating: 0, count: 64)
+    for stop in stops {
+      var rest = stop.amenities.rawValue
+      while rest != 0 {
+        counts[rest.trailingZeroBitCount] += 1
+        rest &= rest - 1
+      }
+    }
+    self.counts = counts
+    rows = PresenceRows.Numbering(
+      AmenitySet(rawValue: (0..<64).reduce(0) { $0 | (counts[$1] > 0 ? 1 << UInt64($1) : 0) }))
+  }
+
+  /// The amenities that some stop offers, the rarest first.
+  var amenitiesByRarity: [(bit: Int, count: Int)] {
+    counts.enumerated().map { (bit: $0, count: $1) }.filter { $0.count > 0 }
+      .sorted { ($0.count, $0.bit) < ($1.count, $1.bit) }
+  }
+
+  /// The ordinals of the stops that offer one amenity, ascending.
+  func stops(offering bit: Int) -> [UInt32] {
+    let set = AmenitySet(rawValue: 1 << UInt64(bit))
+    return stops.indices.lazy.filter { stops[$0].amenities.isSuperset(of: set) }
+      .map { UInt32($0) }
+  }
+
+  /// - Parameter newMembers: the ordinals of the stops in the tree, ascending.
+  mutating func addTree(of newMembers: [UInt32]) {
+    let frame = TangentFrame(facing: newMembers.map { stops[Int($0)].position })
+    var depth = 0
+    while (newMembers.count + (1 << depth) - 1) >> depth > Leaf.capacity { depth += 1 }
+    let partition = Partition(
+      newMembers.map { Partition.Member(point: frame(stops[Int($0)].position), ordinal: $0) },
+      depth: depth)
+    let topBits = depth == 0 ? 3 : (depth - 1) % 3 + 1
+    let (firstLeaf, firstLevel, firstMember) = (leaves.count, levelStarts.count, members.count)
+    let level = addLeaves(of: partition)
+    addGroups(of: partition, topBits: topBits, above: level)
+    addMembers(newMembers, fromLeaf: firstLeaf)
+    let bounds = level.boxes.reduce(into: FrameBox.empty) { $0.formUnion($1) }
+    trees.append(
+      StopTree(
+        firstLeaf: firstLeaf, leafCount: partition.leafCount,
+        height: levelStarts.count - firstLevel, firstLevel: firstLevel, topShift: 3 - topBits,
+        firstMember: firstMember, memberCount: newMembers.count, frame: frame,
+        extent: bounds.extent, isRegional: bounds.low.z > -0.25,
+        largestSlack: leaves[firstLeaf...].reduce(0) { max($0, $1.slack) }))
+  }
+
+  /// The nodes of one level: a box around each one's stops, and what they offer.
+  private struct Level {
+    var boxes: [FrameBox] = []
+    var amenities: [AmenitySet] = []
+  }
+
+  private mutating func addLeaves(of partition: Partition) -> Level {
+    var level = Level()
+    for number in 0..<partition.leafCount {
+      let stopsOfLeaf = partition.members(ofLeaf: number)
+      leaves.append(Leaf(stopsOfLeaf.map { stops[Int($0.ordinal)].position }))
+      let base = leafWords.count
+      leafWords.append(contentsOf: repeatElement(0, count: rows.count))
+      var set: AmenitySet = []
+      for (lane, member) in stopsOfLeaf.enumerated() {
+        let stop = stops[Int(member.ordinal)]
+        positions.append(stop.position)
+        ordinals.append(member.ordinal)
+        set.formUnion(stop.amenities)
+        rows.forEach(of: stop.amenities) { row in leafWords[base + row] |= 1 << UInt32(lane) }
+      }
+      let free = Leaf.capacity - stopsOfLeaf.count
+      positions.append(contentsOf: repeatElement(UnitVector(x: 0, y: 0, z: 0), count: free))
+      ordinals.append(contentsOf: repeatElement(0, count: free))
+      level.boxes.append(FrameBox(stopsOfLeaf))
+      level.amenities.append(set)
+    }
+    return level
+  }
+
+  private mutating func addGroups(of partition: Partition, topBits: Int, above leaves: Level) {
+    var below = leaves
+    var depth = partition.depth
+    while depth > 0 {
+      let bits = depth > topBits ? 3 : topBits
+      depth -= bits
+      levelStarts.append(splits.count)
+      var level = Level()
+      for group in 0..<(1 << depth) {
+        let children = (group << bits)..<((group + 1) << bits)
+        splits.append(GroupSplits(partition, root: (1 << depth) + group, levels: bits))
+        boxes.append(contentsOf: GroupBoxes(below.boxes[children]).lanes)
+        let base = groupBytes.count
+        groupBytes.append(contentsOf: repeatElement(0, count: rows.count))
+        for (child, amenities) in below.amenities[children].enumerated() {
+          rows.forEach(of: amenities) { row in groupBytes[base + row] |= 1 << UInt8(child) }
+        }
+        level.boxes.append(below.boxes[children].reduce(into: .empty) { $0.formUnion($1) })
+        level.amenities.append(below.amenities[children].reduce(into: []) { $0.formUnion($1) })
+      }
+      below = level
+    }
+  }
+
+  private mutating func addMembers(_ newMembers: [UInt32], fromLeaf firstLeaf: Int) {
+    var placeByOrdinal = [UInt32](repeating: 0, count: stops.count)
+    for (place, ordinal) in newMembers.enumerated() {
+      placeByOrdinal[Int(ordinal)] = UInt32(members.count + place)
+    }
+    members.append(contentsOf: newMembers)
+    slots.append(contentsOf: repeatElement(0, count: newMembers.count))
+    for leaf in firstLeaf..<leaves.count {
+      let used = leafWords[leaf * rows.count + PresenceRows.Numbering.everyStop].nonzeroBitCount
+      for slot in (leaf * Leaf.capacity)..<(leaf * Leaf.capacity + used) {
+        slots[Int(placeByOrdinal[Int(ordinals[slot])])] = UInt32(slot)
+      }
+    }
   }
 }
 
 extension Leaf {
   /// - Parameter vectors: 1…32 positions, in slot order.
-  init(_ vectors: [UnitVector]) {
+  fileprivate init(_ vectors: [UnitVector]) {
     var low = UnitVector(x: 2, y: 2, z: 2)
     var high = UnitVector(x: -2, y: -2, z: -2)
     for v in vectors {
@@ -110,10 +196,8 @@ extension Leaf {
     let origin = UnitVector(
       x: (low.x + high.x) / 2, y: (low.y + high.y) / 2, z: (low.z + high.z) / 2)
     // Far beyond any chord, and its square still finite: an empty slot is never within a bound.
-    let nowhere: Float = 1e15
-    var x = LeafColumn(repeating: nowhere)
-    var y = LeafColumn(repeating: nowhere)
-    var z = LeafColumn(repeating: nowhere)
+    let nowhere = LeafColumn(repeating: 1e15)
+    var (x, y, z) = (nowhere, nowhere, nowhere)
     var squaredRadius = 0.0
     for (slot, v) in vectors.enumerated() {
       x[slot] = Float(v.x - origin.x)
@@ -128,11 +212,13 @@ extension Leaf {
 }
 
 extension GroupBoxes {
-  init(_ children: ArraySlice<FrameBox>) {
+  /// - Parameter children: one to eight boxes.
+  fileprivate init(_ children: ArraySlice<FrameBox>) {
     let nowhere = OctLanes(repeating: 1e15)
     self.init(
-      lowX: nowhere, lowY: nowhere, lowZ: nowhere, highX: nowhere, highY: nowhere, highZ: nowhere)
-    for (child, box) in children.enumerated() where !box.isEmpty {
+      lowX: nowhere, lowY: nowhere, lowZ: nowhere, highX: nowhere, highY: nowhere,
+      highZ: nowhere)
+    for (child, box) in children.enumerated() {
       lowX[lane: child] = box.low.x
       lowY[lane: child] = box.low.y
       lowZ[lane: child] = box.low.z
@@ -141,17 +227,15 @@ extension GroupBoxes {
       highZ[lane: child] = box.high.z
     }
   }
-}
 
-extension GroupBoxes {
-  var lanes: [OctLanes] { [lowX, lowY, lowZ, highX, highY, highZ] }
+  fileprivate var lanes: [OctLanes] { [lowX, lowY, lowZ, highX, highY, highZ] }
 }
 
 extension GroupSplits {
   /// - Parameters:
   ///   - root: the group's topmost node in the partition's heap order.
   ///   - levels: 1…3.
-  init(partition: Partition, root: Int, levels: Int) {
+  fileprivate init(_ partition: Partition, root: Int, levels: Int) {
     self.init(
       x: OctLanes(repeating: .infinity), y: OctLanes(repeating: .infinity),
       z: OctLanes(repeating: .infinity))
@@ -163,16 +247,6 @@ extension GroupSplits {
         y[lane: lane] = plane.axis == .y ? plane.position : -.infinity
         z[lane: lane] = plane.axis == .z ? plane.position : -.infinity
       }
-    }
-  }
-}
-
-extension ArraySlice<AmenitySet?> {
-  /// The union of those that are not `nil`; `nil` when all are.
-  func compacted() -> AmenitySet? {
-    reduce(nil) { union, set in
-      guard let set else { return union }
-      return (union ?? []).union(set)
     }
   }
 }

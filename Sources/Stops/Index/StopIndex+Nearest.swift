@@ -17,16 +17,11 @@ extension StopIndex {
     to origin: Coordinate, needing needs: AmenitySet = [],
     excluding excluded: borrowing StopExclusion = .none, within limit: Distance? = nil
   ) -> Neighbor? {
-    let query = UnitVector(origin)
-    var one = NearestOne(within: squaredLimit(limit))
-    if needs.isEmpty, excluded.words.isEmpty {
-      search(from: query, filter: NoFilter(), into: &one)
-    } else if let filter = NeedFilter(
-      needs, presence: presence, excluding: excluded)
-    {
-      search(from: query, filter: filter, into: &one)
-    }
-    return one.result
+    precondition(isMine(excluded), "an exclusion belongs to the index that made it")
+    let (tree, rest) = choice(for: needs)
+    return nearest(
+      to: UnitVector(origin), needing: rest, excluding: excluded.words.span,
+      in: tree, within: squaredLimit(limit))
   }
 
   /// The nearest stops that offer all of `needs`, nearest first: as many as `output` has room for.
@@ -45,61 +40,50 @@ extension StopIndex {
     excluding excluded: borrowing StopExclusion = .none, within limit: Distance? = nil,
     into output: inout OutputSpan<Neighbor>
   ) {
-    let query = UnitVector(origin)
-    let squaredLimit = squaredLimit(limit)
-    if needs.isEmpty, excluded.words.isEmpty {
-      nearest(to: query, filter: NoFilter(), within: squaredLimit, into: &output)
-    } else if let filter = NeedFilter(
-      needs, presence: presence, excluding: excluded)
-    {
-      nearest(to: query, filter: filter, within: squaredLimit, into: &output)
-    }
+    precondition(isMine(excluded), "an exclusion belongs to the index that made it")
+    let (tree, rest) = choice(for: needs)
+    nearest(
+      to: UnitVector(origin), needing: rest, excluding: excluded.words.span,
+      in: tree, within: squaredLimit(limit), into: &output)
   }
 
   /// All stops within a distance (inclusive) that offer all of `needs`, nearest first.
+  ///
+  /// - Parameters:
+  ///   - limit: how far away they may be at the most, inclusive.
+  ///   - origin: where one is.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; made by this index.
   public func all(
     within limit: Distance, of origin: Coordinate, needing needs: AmenitySet = [],
     excluding excluded: borrowing StopExclusion = .none
   ) -> [Neighbor] {
-    guard
-      let filter = NeedFilter(needs, presence: presence, excluding: excluded)
-    else { return [] }
-    var within = WithinDistance(GreatCircle.squaredChord(limit))
-    search(from: UnitVector(origin), filter: filter, into: &within)
-    return within.found.sorted()
+    precondition(isMine(excluded), "an exclusion belongs to the index that made it")
+    let (tree, rest) = choice(for: needs)
+    return all(
+      within: GreatCircle.squaredChord(limit), of: UnitVector(origin), needing: rest,
+      excluding: excluded.words.span, in: tree
+    ).sorted()
   }
 
+  /// The smallest tree that holds all stops with these needs, and the needs it does not settle.
   @inline(__always)
-  private func nearest<Filter: SlotFilter & ~Escapable>(
-    to query: UnitVector, filter: Filter, within limit: Double,
-    into output: inout OutputSpan<Neighbor>
-  ) {
-    let count = output.freeCapacity
-    switch count {
-    case 0: return
-    case 1:
-      var one = NearestOne(within: limit)
-      search(from: query, filter: filter, into: &one)
-      if let found = one.result { output.append(found) }
-      return
-    case ...NearestFew<EightKeys>.capacity:
-      var few = NearestFew<EightKeys>(count, within: limit)
-      search(from: query, filter: filter, into: &few)
-      if few.finish(into: &output, of: self, from: query) { return }
-    case ...NearestFew<TwelveKeys>.capacity:
-      var few = NearestFew<TwelveKeys>(count, within: limit)
-      search(from: query, filter: filter, into: &few)
-      if few.finish(into: &output, of: self, from: query) { return }
-    default:
-      break
+  private func choice(for needs: AmenitySet) -> (tree: Int, rest: AmenitySet) {
+    // Trees are numbered by rarity: the smallest number is the smallest tree.
+    var best = StopIndex.noTree
+    var settled: UInt64 = 0
+    var rest = needs.rawValue
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      let tree = treeByAmenity.span[bit]
+      if tree < best {
+        best = tree
+        settled = 1 &<< UInt64(bit)
+      }
+      rest &= rest &- 1
     }
-    unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
-      var many = unsafe NearestMany(
-        in: UnsafeMutableBufferPointer(rebasing: buffer[initialized...]), within: limit)
-      search(from: query, filter: filter, into: &many)
-      many.sort()
-      initialized += many.count
-    }
+    let tree = best == StopIndex.noTree ? 0 : Int(best)
+    return (tree, AmenitySet(rawValue: needs.rawValue & ~settled))
   }
 
   /// Every chord is at most 2 long; rounding may carry its square a little beyond 4.

@@ -1,7 +1,7 @@
 internal import Geodesy
 
 extension StopIndex {
-  /// Shows `collector` every leaf that may hold a wanted stop.
+  /// Shows `collector` every leaf of a tree that may hold a wanted stop.
   ///
   /// Down to the leaf the query falls into, by the planes alone, keeping on the way the distances to
   /// the boxes of all siblings; that leaf gives a first bound. Then the siblings within the bound,
@@ -14,20 +14,24 @@ extension StopIndex {
   /// Allocates nothing: the scratch memory lies on the stack.
   @inline(__always)
   func search<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
-    from query: UnitVector, filter: Filter, into collector: inout Collector
+    _ tree: Int, from query: UnitVector, filter: Filter, into collector: inout Collector
   ) {
-    guard !leaves.isEmpty else { return }
-    let seeker = Seeker(query, in: self)
-    unsafe withUnsafeTemporaryAllocation(of: OctLanes.self, capacity: StopIndex.maximumHeight) {
+    // Field by field: a tree as a whole would be copied.
+    let height = trees.span[tree].height
+    let firstLeaf = trees.span[tree].firstLeaf
+    let firstLevel = trees.span[tree].firstLevel
+    guard trees.span[tree].leafCount > 0 else { return }
+    let seeker = Seeker(query, in: trees.span, tree)
+    unsafe withUnsafeTemporaryAllocation(of: OctLanes.self, capacity: StopTree.maximumHeight) {
       siblings in
       var node = 0
       var path: UInt64 = 0
       var wanted: UInt64 = 0
       var level = height
-      var shift = topShift
+      var shift = trees.span[tree].topShift
       while level > 0 {
         level &-= 1
-        let group = levelStarts.span[level] &+ node
+        let group = levelStarts.span[firstLevel &+ level] &+ node
         let sides = splits.span[group].sides(of: seeker)
         let child = Int(childBySides.span[sides]) &>> shift
         shift = 0
@@ -38,7 +42,7 @@ extension StopIndex {
         path |= 1 &<< UInt64(8 &* level &+ child)
         node = node &* 8 &+ child
       }
-      visit(leaf: node, from: seeker, filter: filter, into: &collector)
+      visit(leaf: firstLeaf &+ node, from: seeker, filter: filter, into: &collector)
 
       var candidates: UInt64 = 0
       let limit = seeker.limit(collector.bound)
@@ -59,10 +63,10 @@ extension StopIndex {
         // The nodes of the path are the leading bits of its leaf's number.
         let sibling = ((node &>> (3 &* (level &+ 1))) &<< 3) | (bit & 7)
         if level == 0 {
-          visit(leaf: sibling, from: seeker, filter: filter, into: &collector)
+          visit(leaf: firstLeaf &+ sibling, from: seeker, filter: filter, into: &collector)
         } else {
           searchSubtree(
-            sibling, at: level &- 1, from: seeker, filter: filter, into: &collector)
+            sibling, at: level &- 1, in: tree, from: seeker, filter: filter, into: &collector)
         }
       }
     }
@@ -74,17 +78,19 @@ extension StopIndex {
   /// case, in which a query never gets here.
   @inline(never)
   private func searchSubtree<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
-    _ root: Int, at rootLevel: Int, from seeker: Seeker, filter: Filter,
+    _ root: Int, at rootLevel: Int, in tree: Int, from seeker: Seeker, filter: Filter,
     into collector: inout Collector
   ) {
+    let firstLeaf = trees.span[tree].firstLeaf
+    let firstLevel = trees.span[tree].firstLevel
     // Eight children leave at most seven behind on every level.
-    let capacity = 7 * StopIndex.maximumHeight + 8
+    let capacity = 7 * StopTree.maximumHeight + 8
     unsafe withUnsafeTemporaryAllocation(of: PendingNode.self, capacity: capacity) { stack in
       var depth = 0
       var level = rootLevel
       var node = root
       while true {
-        let group = levelStarts.span[level] &+ node
+        let group = levelStarts.span[firstLevel &+ level] &+ node
         let distances = boxes.span.squaredChords(toGroup: group, from: seeker)
         var near = distances.bits(atMost: seeker.limit(collector.bound))
         if Filter.isActive { near &= filter.children(ofGroup: group) }
@@ -105,7 +111,7 @@ extension StopIndex {
           node = Int(next.node)
           level = Int(next.level) &- 1
           if level < 0 {
-            visit(leaf: node, from: seeker, filter: filter, into: &collector)
+            visit(leaf: firstLeaf &+ node, from: seeker, filter: filter, into: &collector)
           } else {
             isOpening = true
           }
@@ -127,9 +133,6 @@ extension StopIndex {
     }
     collector.collect(chords, leaf: leaf, of: self, from: seeker.query)
   }
-
-  /// Three bits a level, and at most 2²⁴ leaves.
-  static let maximumHeight = 8
 }
 
 /// A box that is waiting to be looked into.
@@ -152,16 +155,16 @@ struct Seeker: BitwiseCopyable {
   private let slack: Float
 
   @inline(__always)
-  init(_ query: UnitVector, in index: borrowing StopIndex) {
-    let point = index.frame(query)
+  init(_ query: UnitVector, in trees: Span<StopTree>, _ tree: Int) {
+    let point = trees[tree].frame(query)
     self.query = query
     x = Lanes(repeating: point.x)
     y = Lanes(repeating: point.y)
     z = Lanes(repeating: point.z)
-    isFlat = index.isRegional && point.z > -0.5
+    isFlat = trees[tree].isRegional && point.z > -0.5
     // A frame coordinate, here and in the boxes, errs by at most 2⁻²³ of the largest. With e for three
     // axes and λ = 2⁻⁸, (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
-    let error = (index.extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
+    let error = (trees[tree].extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
     slack = error * error * (1 + 0x1p8)
   }
 

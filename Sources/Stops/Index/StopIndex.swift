@@ -1,6 +1,6 @@
 internal import Geodesy
 
-/// Finds the stops nearest to a place: a static k-d tree, exact, with needs, closures and limits.
+/// Finds the stops nearest to a place: static k-d trees, exact, with needs, closures and limits.
 ///
 /// ```swift
 /// let index = StopIndex(coordinates: coordinates, amenities: amenities)
@@ -11,64 +11,75 @@ internal import Geodesy
 /// two stops are equally far away, the smaller ordinal comes first, so arrays in the order of the
 /// stops' ids make answers reproducible.
 ///
-/// **How it works.** The points are split in halves along the longer side of their box until at most
-/// 32 are left (``Partition``); three levels of splits at a time form a ``Group`` of eight children.
-/// A search goes down to the leaf the query falls into, which gives a first bound, and then to those
-/// siblings whose boxes are nearer than the bound. All this happens in single precision, four numbers
-/// at a time, with an allowance for rounding; it picks candidates. The answer is decided in double
-/// precision, by the squared chord between unit vectors, whose order is that of great-circle
-/// distances everywhere on the earth.
+/// **How it works.** One tree holds all stops. A search goes down to the leaf the query falls into,
+/// which gives a first bound, and then to those boxes that are nearer than the bound. All this happens
+/// in single precision, four numbers at a time, with an allowance for rounding; it picks candidates.
+/// The answer is decided in double precision, by the squared chord between unit vectors, whose order
+/// is that of great-circle distances everywhere on the earth.
+///
+/// Amenities that few stops offer have a tree of their own besides: a search for a need that one stop
+/// in a hundred meets then costs no more than a search among that hundredth.
 ///
 /// Never changes after it is built, holds no state of a search, and can be shared by any number of
 /// threads.
 public struct StopIndex: Sendable {
   /// The most stops one index can hold.
-  public static let maximumCount = 1 << 28
+  public static let maximumCount = 1 << 26
 
   /// The number of stops.
   public let count: Int
-  /// The axes in which boxes and splitting planes are given.
-  let frame: TangentFrame
-  /// The largest absolute coordinate of a stop in the frame.
-  let extent: Float
+  /// All stops first, then one tree per amenity that has one, the rarest amenity first.
+  let trees: [StopTree]
+  /// By amenity: the number of its tree; ``noTree`` for one that has none.
+  let treeByAmenity: [UInt8]
+  static let noTree: UInt8 = 0xFF
 
-  /// Whether all stops are within 41° of their mean, so that boxes are as good in two dimensions.
-  let isRegional: Bool
+  // Columns: what belongs to one tree stands together in each, in the order of the trees.
 
-  /// Levels of groups above the leaves.
-  let height: Int
-  /// How many of the three bits that choose a child are unused in the topmost group.
-  let topShift: Int
-  /// Where each level's groups begin, from the lowest level up.
+  /// By tree and level, from the lowest up: where the level's groups begin among all groups.
   let levelStarts: [Int]
   /// By group: its planes.
   let splits: [GroupSplits]
   /// By group, six for each: its boxes; see ``GroupBoxes``.
   let boxes: [OctLanes]
+  let leaves: [Leaf]
   /// Where every amenity occurs, by leaf and by group.
   let presence: PresenceRows
-
-  let leaves: [Leaf]
-  /// The largest slack of a leaf.
-  let largestSlack: Float
-  /// By slot: the stop's exact position.
+  /// By slot, 32 for each leaf: the stop's exact position.
   let positions: [UnitVector]
   /// By slot: the stop.
   let ordinals: [UInt32]
-  /// By stop: its slot.
+  /// By tree: the ordinals of its stops, ascending.
+  let members: [UInt32]
+  /// By member: its slot.
   let slots: [UInt32]
   /// The table of ``GroupSplits/childBySides``, at hand.
   let childBySides: [UInt8]
 }
 
 extension StopIndex {
+  /// Where a tree keeps a stop; `nil` when it does not hold it. O(log n).
+  func slot(of ordinal: UInt32, in tree: StopTree) -> Int? {
+    var range = tree.firstMember..<(tree.firstMember + tree.memberCount)
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if members[middle] == ordinal { return Int(slots[middle]) }
+      if members[middle] < ordinal {
+        range = (middle + 1)..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    return nil
+  }
+
   /// The memory the index takes, in bytes.
   public var byteCount: Int {
-    splits.count * MemoryLayout<GroupSplits>.stride
+    (members.count + slots.count + ordinals.count) * MemoryLayout<UInt32>.stride
+      + splits.count * MemoryLayout<GroupSplits>.stride
       + boxes.count * MemoryLayout<OctLanes>.stride
       + presence.byteCount
       + leaves.count * MemoryLayout<Leaf>.stride
       + positions.count * MemoryLayout<UnitVector>.stride
-      + (ordinals.count + slots.count) * MemoryLayout<UInt32>.stride
   }
 }

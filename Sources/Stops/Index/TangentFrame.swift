@@ -5,7 +5,7 @@ internal import Geodesy
 /// Stops of one city then differ almost only in x and y, so that axis-parallel boxes and splits fit
 /// them as tightly as they would on a flat map, wherever on the earth the city lies. Chords keep
 /// their lengths under a rotation, so nothing is approximated.
-struct TangentFrame: Sendable {
+struct TangentFrame: BitwiseCopyable, Sendable {
   let east: UnitVector
   let north: UnitVector
   let up: UnitVector
