@@ -35,12 +35,34 @@ struct NameRegister {
   ) -> Name? {
     let placeName = place.chinese + (side?.chinese ?? "") + (number > 1 ? "\(number)号" : "")
     let english =
-      "\(place.english) \(title.english)" + (number > 1 ? " \(number)" : "")
+      joined(
+        place.english.split(separator: " "), title.english.split(separator: " "), overlapping: 1
+      )
+      .joined(separator: " ") + (number > 1 ? " \(number)" : "")
       + (side.map { ", \($0.english)" } ?? "")
-    let chinese = placeName + title.chinese
+    let chinese = String(joined(Array(placeName), Array(title.chinese), overlapping: 2))
     guard !taken.contains(chinese), !taken.contains(english) else { return nil }
     taken.formUnion([chinese, english])
-    let aliases = otherTitles.map { placeName + $0.chinese }.filter { taken.insert($0).inserted }
+    let aliases = otherTitles.map {
+      String(joined(Array(placeName), Array($0.chinese), overlapping: 2))
+    }.filter {
+      taken.insert($0).inserted
+    }
     return Name(chinese: chinese, english: english, aliases: aliases)
+  }
+
+  /// A place and a title, one after the other; what the first ends with and the second begins with
+  /// stands once: "西单商圈" and "商圈骑手友好点" make "西单商圈骑手友好点".
+  ///
+  /// - Parameter shortest: how much must agree. One Chinese character is too little: "大街" and "街巷"
+  ///   are two words.
+  private func joined<Element: Equatable>(
+    _ first: [Element], _ second: [Element], overlapping shortest: Int
+  ) -> [Element] {
+    let overlap = (shortest...max(shortest, second.count)).last {
+      first.count >= $0 && second.count >= $0
+        && first.suffix($0).elementsEqual(second.prefix($0))
+    }
+    return first + second.dropFirst(overlap ?? 0)
   }
 }

@@ -4,7 +4,7 @@
 /// stores them, so that a search leaves 32 of them out with one operation. A value: a copy is changed
 /// and handed to the next queries while others still use the old one.
 @frozen
-public struct StopExclusion: Hashable, Sendable {
+public struct StopExclusion: Sendable {
   /// A word per leaf of every tree; empty when nothing was ever excluded.
   @usableFromInline
   var words: [UInt32]

@@ -195,19 +195,14 @@ extension Leaf {
     }
     let origin = UnitVector(
       x: (low.x + high.x) / 2, y: (low.y + high.y) / 2, z: (low.z + high.z) / 2)
+    let radius = vectors.map { origin.squaredChord(to: $0) }.reduce(0, max).squareRoot()
     // Far beyond any chord, and its square still finite: an empty slot is never within a bound.
-    let nowhere = LeafColumn(repeating: 1e15)
-    var (x, y, z) = (nowhere, nowhere, nowhere)
-    var squaredRadius = 0.0
-    for (slot, v) in vectors.enumerated() {
-      x[slot] = Float(v.x - origin.x)
-      y[slot] = Float(v.y - origin.y)
-      z[slot] = Float(v.z - origin.z)
-      squaredRadius = max(squaredRadius, origin.squaredChord(to: v))
-    }
+    let nowhere: Float = 1e15
     self.init(
-      x: x, y: y, z: z, origin: origin,
-      slack: Leaf.slack(radius: Float(squaredRadius.squareRoot()).nextUp))
+      x: LeafColumn(vectors.map { Float($0.x - origin.x) }, padding: nowhere),
+      y: LeafColumn(vectors.map { Float($0.y - origin.y) }, padding: nowhere),
+      z: LeafColumn(vectors.map { Float($0.z - origin.z) }, padding: nowhere),
+      origin: origin, slack: Leaf.slack(radius: Float(radius).nextUp))
   }
 }
 

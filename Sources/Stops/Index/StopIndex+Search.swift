@@ -9,7 +9,7 @@ extension StopIndex {
   ///
   /// Right because a stop is skipped only together with a box around it, and only when the box is
   /// beyond the bound: the box's squared chord is at most the stop's, up to rounding, for which
-  /// ``Bounds/limit(_:)`` allows.
+  /// ``Seeker/limit(_:)`` allows.
   ///
   /// Allocates nothing: the scratch memory lies on the stack.
   @inline(__always)
@@ -74,7 +74,7 @@ extension StopIndex {
 
   /// The same below one group: depth first, nearest boxes unsorted.
   ///
-  /// Apart from ``search(from:filter:into:)`` so that its registers are not taken from the common
+  /// Apart from ``search(_:from:filter:into:)`` so that its registers are not taken from the common
   /// case, in which a query never gets here.
   @inline(never)
   private func searchSubtree<Collector: LeafCollector, Filter: SlotFilter & ~Escapable>(
@@ -141,34 +141,4 @@ private struct PendingNode: BitwiseCopyable {
   var node: UInt32
   /// The level of the group it is a child of.
   var level: Int32
-}
-
-/// A query, made ready for boxes and planes.
-struct Seeker: BitwiseCopyable {
-  let query: UnitVector
-  let x: Lanes
-  let y: Lanes
-  let z: Lanes
-  /// Whether boxes are compared in x and y only: half the work where the stops lie in one region and
-  /// the query not on the other side of the earth, for there z says nothing that x and y don't.
-  let isFlat: Bool
-  private let slack: Float
-
-  @inline(__always)
-  init(_ query: UnitVector, in trees: Span<StopTree>, _ tree: Int) {
-    let point = trees[tree].frame(query)
-    self.query = query
-    x = Lanes(repeating: point.x)
-    y = Lanes(repeating: point.y)
-    z = Lanes(repeating: point.z)
-    isFlat = trees[tree].isRegional && point.z > -0.5
-    // A frame coordinate, here and in the boxes, errs by at most 2⁻²³ of the largest. With e for three
-    // axes and λ = 2⁻⁸, (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
-    let error = (trees[tree].extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
-    slack = error * error * (1 + 0x1p8)
-  }
-
-  /// The most the computed squared chord can be of a box that holds a stop within `bound`.
-  @inline(__always)
-  func limit(_ bound: Float) -> Float { bound * (1 + 0x1p-7) + slack }
 }

@@ -1,0 +1,31 @@
+internal import Geodesy
+
+/// A query, made ready for boxes and planes.
+struct Seeker: BitwiseCopyable {
+  let query: UnitVector
+  let x: Lanes
+  let y: Lanes
+  let z: Lanes
+  /// Whether boxes are compared in x and y only: half the work where the stops lie in one region and
+  /// the query not on the other side of the earth, for there z says nothing that x and y don't.
+  let isFlat: Bool
+  private let slack: Float
+
+  @inline(__always)
+  init(_ query: UnitVector, in trees: Span<StopTree>, _ tree: Int) {
+    let point = trees[tree].frame(query)
+    self.query = query
+    x = Lanes(repeating: point.x)
+    y = Lanes(repeating: point.y)
+    z = Lanes(repeating: point.z)
+    isFlat = trees[tree].isRegional && point.z > -0.5
+    // A frame coordinate, here and in the boxes, errs by at most 2⁻²³ of the largest. With e for three
+    // axes and λ = 2⁻⁸, (d + e)² ≤ d²(1 + λ) + e²(1 + 1/λ).
+    let error = (trees[tree].extent + abs(point.x) + abs(point.y) + abs(point.z)) * 0x1p-22
+    slack = error * error * (1 + 0x1p8)
+  }
+
+  /// The most the computed squared chord can be of a box that holds a stop within `bound`.
+  @inline(__always)
+  func limit(_ bound: Float) -> Float { bound * (1 + 0x1p-7) + slack }
+}
