@@ -1,10 +1,11 @@
 #include "CAllocationCounter.h"
 
-#if defined(__linux__) && defined(__GLIBC__)
-
 #include <errno.h>
 #include <stdatomic.h>
 #include <stddef.h>
+
+// Told by the headers above: this must not come before them.
+#if defined(__GLIBC__)
 
 // An executable's own malloc comes before the C library's, for every library in the process, the
 // Swift runtime included. The C library's remains reachable under these names.

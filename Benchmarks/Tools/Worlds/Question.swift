@@ -35,7 +35,27 @@ extension Question {
     return sum
   }
 
-  /// The same through the finder.
+  /// The same, but no query begins before the one before it has been answered: a processor that
+  /// works ahead can't overlap them. The time a caller waits who asks once.
+  @inline(never)
+  public func askInTurn(
+    _ index: borrowing StopIndex, from origins: ArraySlice<Coordinate>
+  ) -> UInt64 {
+    var sum: UInt64 = 0
+    let needs = need.amenities
+    _ = [Neighbor](capacity: count) { output in
+      for place in origins.indices {
+        // Always 0, for the sum stays far below 2⁶³; but only its value tells.
+        let origin = origins[place &+ Int(sum >> 63)]
+        output.removeAll()
+        index.nearest(to: origin, needing: needs, into: &output)
+        if !output.isEmpty { sum &+= UInt64(output[output.count - 1].ordinal) }
+      }
+    }
+    return sum
+  }
+
+  /// Asks the finder.
   @inline(never)
   public func ask(_ finder: borrowing StopFinder, from origins: ArraySlice<Coordinate>) -> UInt64 {
     var sum: UInt64 = 0
