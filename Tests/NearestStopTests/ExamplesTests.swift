@@ -1,3 +1,4 @@
+import AllocationCounter
 import NearestStop
 import Testing
 
@@ -131,6 +132,14 @@ import Testing
     }
 
     #expect(total == 150)
+    // One round alone, because an unoptimised `for` allocates on its own.
+    let origin = origins[0]
+    let before = allocation_count()
+    found.removeAll(keepingCapacity: true)
+    found.append(addingCapacity: 3) { output in
+      finder.nearest(to: origin, needing: .water, into: &output)
+    }
+    #expect(allocation_count() == before)
   }
 
   // MARK: - Datums and coordinates
