@@ -8,7 +8,7 @@ struct ByteSource: ~Copyable {
   /// How many bytes have been handed out, after decompression.
   private(set) var position = 0
   /// How many bytes of the file itself have been taken up.
-  var bytesRead: Int { loaded - (end - start) }
+  var bytesRead: Int { loaded - (end - start) - (inflater == nil ? front.count : 0) }
 
   /// Closed at the end; `nil` once everything there is stands in `chunk`.
   private var descriptor: Int32?
@@ -19,6 +19,8 @@ struct ByteSource: ~Copyable {
   private var end: Int
   private var loaded: Int
   private var inflater: Inflater?
+  /// What ``peek(_:)`` showed and is to be handed out again.
+  private var front: [UInt8] = []
   /// Whether the gzip stream stands between two members, where the file may end.
   private var isBetweenMembers = true
 
@@ -67,12 +69,19 @@ struct ByteSource: ~Copyable {
 
   /// The first bytes, up to `count`, without handing them out. Only at the beginning of a file.
   mutating func peek(_ count: Int) throws(MapImportError) -> [UInt8] {
-    while end - start < count, try loadMore() {}
-    return Array(chunk[start..<min(end, start + count)])
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = try read(into: &bytes, 0..<count)
+    front = Array(bytes[..<found])
+    position = 0
+    return front
   }
 
-  /// From here on the file is gzip, of one member or several.
+  /// The file is gzip, of one member or several. Only at its beginning, after ``peek(_:)``.
   mutating func beginInflating() throws(MapImportError) {
+    front += chunk[start..<end]
+    (start, end) = (0, front.count)
+    chunk = front + [UInt8](repeating: 0, count: max(0, Self.chunkSize - front.count))
+    front = []
     do throws(OSMFault) { inflater = try Inflater(.gzip) } catch { throw gzipError(error.reason) }
   }
 
@@ -82,6 +91,12 @@ struct ByteSource: ~Copyable {
     into buffer: inout [UInt8], _ range: Range<Int>
   ) throws(MapImportError) -> Int {
     var filled = range.lowerBound
+    if !front.isEmpty {
+      let count = min(front.count, range.count)
+      buffer.replaceSubrange(filled..<filled + count, with: front[..<count])
+      front.removeFirst(count)
+      filled += count
+    }
     while filled < range.upperBound {
       let count =
         inflater == nil

@@ -42,14 +42,20 @@ public struct OSMReader {
   private func read(
     _ source: consuming ByteSource, handling handler: inout some OSMHandler
   ) throws(MapImportError) {
-    let beginning = try source.peek(6)
+    var beginning = try source.peek(64)
+    if beginning.starts(with: [0x1F, 0x8B]) {
+      try source.beginInflating()
+      beginning = try source.peek(64)
+    }
     if PBFReader.recognizes(beginning) {
       var reader = PBFReader(source)
       try reader.read(self, handling: &handler)
-      return
+    } else if XMLScanner.recognizes(beginning) {
+      var reader = OSMXMLReader(source, self)
+      try reader.read(handling: &handler)
+    } else {
+      throw .unusableOSM(file: source.file, reason: Self.complaint(beginning))
     }
-    let file = source.file
-    throw .unusableOSM(file: file, reason: Self.complaint(beginning))
   }
 
   private static func complaint(_ beginning: [UInt8]) -> String {
