@@ -82,26 +82,27 @@ struct OSMAgreementTests {
 
   /// The same elements, written as XML by osmium, are the same to our XML reader: tags, text,
   /// coordinates, references and members.
-  @Test(arguments: Reality.files) func xmlAgreesWithPBF(file: String) throws {
+  @Test(arguments: ["monaco.osm.pbf", "jinan_roads.osm.pbf"]) func xmlAgreesWithPBF(file: String)
+    throws
+  {
     let path = "\(Reality.folder)/\(file)"
-    let fromPBF = try summary(path)
-    for suffix in ["osm", "osm.gz"] {
-      let converted = FileManager.default.temporaryDirectory
-        .appending(path: "\(UUID().uuidString).\(suffix)").path
-      defer { try? FileManager.default.removeItem(atPath: converted) }
-      _ = try run(["cat", path, "-o", converted])
-      let fromXML = try summary(converted)
-      #expect(fromXML == fromPBF)
-    }
+    // One file is enough for gzip: without the optimizer the larger takes seconds.
+    let suffix = file.hasPrefix("jinan") ? "osm.gz" : "osm"
+    let converted = FileManager.default.temporaryDirectory
+      .appending(path: "\(UUID().uuidString).\(suffix)").path
+    defer { try? FileManager.default.removeItem(atPath: converted) }
+    _ = try run(["cat", path, "-o", converted])
+    let fromXML = try summary(converted)
+    #expect(try fromXML == summary(path))
   }
 
   /// Other ways to write PBF that osmium has.
-  @Test(arguments: ["pbf,pbf_dense_nodes=false", "pbf,pbf_compression=none", "pbf,add_metadata=none"])
+  @Test(arguments: ["pbf_dense_nodes=false", "pbf_compression=none", "add_metadata=none"])
   func encodingsAgree(format: String) throws {
     let path = "\(Reality.folder)/monaco.osm.pbf"
     let converted = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: converted) }
-    _ = try run(["cat", path, "-f", format, "-o", converted])
+    _ = try run(["cat", path, "-f", "pbf,\(format)", "-o", converted])
     let written = try summary(converted)
     #expect(try written == summary(path))
   }

@@ -37,7 +37,7 @@ struct OSMXMLReader: ~Copyable {
       do throws(OSMFault) {
         if tag.kind == .closing {
           guard let name = open.popLast(), name == tag.name else {
-            throw OSMFault("found the closing tag of \(tag.name): expected another one's")
+            throw OSMFault("found the closing tag of \(tag.name) where another has to come first")
           }
           finish(handling: &handler)
           continue
