@@ -29,6 +29,8 @@ public enum MapImportError: Error, Hashable, Sendable {
   case malformedXML(file: String, line: Int, reason: String)
   /// Its gzip stream is damaged. The offset counts the compressed bytes read so far.
   case malformedGzip(file: String, offset: Int, reason: String)
+  /// It is JSON, and no area.
+  case notArea(file: String, found: String)
 }
 
 extension MapImportError: CustomStringConvertible {
@@ -46,7 +48,7 @@ extension MapImportError: CustomStringConvertible {
       .malformedJSON(let file, _, _, _), .notFeatures(let file, _),
       .unusableHeader(let file, _, _), .unusableOSM(let file, _),
       .malformedPBF(let file, _, _, _), .malformedXML(let file, _, _),
-      .malformedGzip(let file, _, _):
+      .malformedGzip(let file, _, _), .notArea(let file, _):
       file
     }
   }
@@ -59,7 +61,7 @@ extension MapImportError: CustomStringConvertible {
     case .malformedPBF(_, let block, _, _):
       .block(block)
     case .notFound, .isDirectory, .unreadable, .tooLarge, .empty, .notFeatures, .unusableOSM,
-      .malformedGzip:
+      .malformedGzip, .notArea:
       .file
     }
   }
@@ -92,6 +94,8 @@ extension MapImportError: CustomStringConvertible {
       return "(at byte \(offset)) \(reason)"
     case .malformedXML(_, _, let reason):
       return "not OSM XML: \(reason)"
+    case .notArea(_, let found):
+      return "holds \(found): expected a GeoJSON Polygon or MultiPolygon, or features of them"
     case .malformedGzip(_, let offset, let reason):
       return "its gzip stream is damaged near byte \(offset): \(reason)"
     }
