@@ -54,6 +54,27 @@ import Testing
     #expect(refusal(4, relation.packed(8, [-1]).packed(10, [0]))?.contains("string") == true)
   }
 
+  /// A few packed kilobytes must not become hundreds of megabytes.
+  @Test func partsAreCounted() {
+    let zeros = [UInt8](repeating: 0, count: 1 << 20)
+    func refusal(_ field: UInt64, _ message: ProtoMessage) -> String? {
+      self.refusal(group: ProtoMessage().message(field, message))
+    }
+    let way = ProtoMessage().int(1, 1)
+    #expect(refusal(3, way.bytes(8, zeros)) == nil)
+    #expect(refusal(3, way.bytes(8, zeros + [0]))?.contains("1048576 nodes") == true)
+    let tagged = way.bytes(2, zeros + [0]).bytes(3, zeros + [0])
+    #expect(refusal(3, tagged)?.contains("1048576 tags") == true)
+    let members = way.bytes(8, zeros + [0]).bytes(9, zeros + [0]).bytes(10, zeros + [0])
+    #expect(refusal(4, members)?.contains("1048576 members") == true)
+    let pairs = (0...1 << 20).flatMap { _ in [0x0A, 0] as [UInt8] }
+    let strings = ProtoMessage().bytes(1, pairs)
+    #expect(
+      OSMRecorder.refusal(
+        Writer.raw("OSMHeader", Writer.header) + Writer.raw("OSMData", strings))?
+        .contains("1048576 strings") == true)
+  }
+
   @Test func badEncoding() {
     func refusal(_ bytes: [UInt8]) -> String? {
       self.refusal(group: ProtoMessage().adding(bytes))

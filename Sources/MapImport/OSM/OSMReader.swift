@@ -7,8 +7,8 @@
 ///
 /// A file is read once from start to end, a block at a time. Elements come in the file's order, which
 /// is mostly nodes, ways, relations; whoever needs the nodes of certain ways reads twice. Nodes that
-/// ways name and an extract lacks are for the handler to find. Elements marked as deleted are left
-/// out.
+/// ways name and an extract lacks are for the handler to find. Elements that XML marks as deleted are
+/// left out.
 public struct OSMReader {
   /// Which elements the handler is shown.
   public var kinds: OSMKinds

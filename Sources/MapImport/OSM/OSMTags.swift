@@ -21,7 +21,8 @@ public struct OSMTags: Hashable, Sendable {
     return nil
   }
 
-  mutating func append(key: String, value: String) {
+  mutating func append(key: String, value: String) throws(OSMFault) {
+    try OSMPartLimit.check(pairs.count, "tags")
     pairs.append(OSMTag(key: key, value: value))
   }
 }

@@ -116,10 +116,12 @@ struct OSMXMLReader: ~Copyable {
   private mutating func beginPart(_ part: XMLTag) throws(OSMFault) {
     switch (element, part.name) {
     case (_?, .tag):
-      tags.append(key: try part.requiredText("k"), value: try part.requiredText("v"))
+      try tags.append(key: try part.requiredText("k"), value: try part.requiredText("v"))
     case (.way, .nd):
+      try OSMPartLimit.check(nodes.count, "nodes")
       nodes.append(try part.id("ref"))
     case (.relation, .member):
+      try OSMPartLimit.check(members.count, "members")
       members.append(try member(part))
     default:
       break

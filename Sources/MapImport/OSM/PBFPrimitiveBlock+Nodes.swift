@@ -47,7 +47,7 @@ extension PBFPrimitiveBlock {
           guard let key = next, let value = try strings.next() else {
             throw OSMFault("dense nodes have tags for fewer nodes than there are ids")
           }
-          tags.append(
+          try tags.append(
             key: try self.strings.text(key, in: bytes),
             value: try self.strings.text(value, in: bytes))
           next = try strings.next()

@@ -7,6 +7,7 @@ extension PBFPrimitiveBlock {
     references.removeAll(keepingCapacity: true)
     while let difference = try values.nextSigned() {
       try reference.add(difference, "the id of a way's node")
+      try OSMPartLimit.check(references.count, "nodes")
       references.append(reference.value)
     }
     return OSMWay(id: id, nodes: references.map { $0 }, tags: try tags(of: message, in: bytes))
@@ -27,6 +28,7 @@ extension PBFPrimitiveBlock {
         throw OSMFault("relation \(id) has more members than roles or kinds")
       }
       try reference.add(difference, "the id of a relation's member")
+      try OSMPartLimit.check(members.count, "members")
       members.append(
         OSMMember(
           kind: try Self.memberKind(kind), id: reference.value,

@@ -66,7 +66,7 @@ struct PBFPrimitiveBlock {
       guard let value = try values.next() else {
         throw OSMFault("an element has more keys than values")
       }
-      tags.append(
+      try tags.append(
         key: try strings.text(key, in: bytes), value: try strings.text(value, in: bytes))
     }
     guard try values.next() == nil else {
