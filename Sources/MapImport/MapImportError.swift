@@ -22,8 +22,8 @@ public enum MapImportError: Error, Hashable, Sendable {
   case unusableHeader(file: String, line: Int, reason: String)
   /// It is neither OSM PBF nor OSM XML, or a form of them that is not read.
   case unusableOSM(file: String, reason: String)
-  /// It is OSM PBF and damaged. Blocks count from 1, the offset counts the file's bytes from 0 and is
-  /// where the block begins.
+  /// It is OSM PBF and damaged. Blocks count from 1; the offset, where the block begins, counts bytes
+  /// from 0, unzipped ones if the whole file is gzip.
   case malformedPBF(file: String, block: Int, offset: Int, reason: String)
   /// It is damaged XML, or XML that is not OSM's.
   case malformedXML(file: String, line: Int, reason: String)

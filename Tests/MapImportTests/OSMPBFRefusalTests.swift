@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func messagesNameThePlace() {
-    let start = Writer.raw("OSMHeader", Writer.header).count
+    let start = OSMPBFTests.headerLength
     #expect(
       refusal(group: dense([1], [1], [1], [1, 99, 0]))
         == "x: block 2: (at byte \(start)) string 99 is asked for: "
@@ -145,7 +145,7 @@ import Testing
 
   @Test func everyTruncationIsRefused() throws {
     let file = OSMPBFTests.everything
-    let boundary = Writer.raw("OSMHeader", Writer.header).count
+    let boundary = OSMPBFTests.headerLength
     for length in 0..<file.count where length != boundary {
       #expect(OSMRecorder.refusal(Array(file[..<length])) != nil, "\(length) bytes")
     }

@@ -39,6 +39,9 @@ import Testing
     return Writer.raw("OSMHeader", Writer.header) + Writer.zlib("OSMData", block)
   }
 
+  /// Where the second block of ``everything`` begins.
+  static var headerLength: Int { Writer.raw("OSMHeader", Writer.header).count }
+
   private func read(group: ProtoMessage) throws -> OSMRecorder {
     try OSMRecorder.read(Writer.file(Self.strings, group: group))
   }
