@@ -43,11 +43,15 @@ let package = Package(
       swiftSettings: settings),
 
     // MARK: Bytes from outside, and what they mean.
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "MapImport",
-      dependencies: ["Geodesy"],
+      dependencies: ["Geodesy", "CZlib"],
       exclude: ["README.md"],
-      swiftSettings: settings),
+      swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "MapCompiler",
       dependencies: ["Geodesy", "Stops", "MapImport"],

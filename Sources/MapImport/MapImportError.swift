@@ -20,6 +20,17 @@ public enum MapImportError: Error, Hashable, Sendable {
   case notFeatures(file: String, found: String)
   /// The header row does not say what the columns are.
   case unusableHeader(file: String, line: Int, reason: String)
+  /// It is neither OSM PBF nor OSM XML, or a form of them that is not read.
+  case unusableOSM(file: String, reason: String)
+  /// It is OSM PBF and damaged. Blocks count from 1; the offset, where the block begins, counts bytes
+  /// from 0, unzipped ones if the whole file is gzip.
+  case malformedPBF(file: String, block: Int, offset: Int, reason: String)
+  /// It is damaged XML, or XML that is not OSM's.
+  case malformedXML(file: String, line: Int, reason: String)
+  /// Its gzip stream is damaged. The offset counts the compressed bytes read so far.
+  case malformedGzip(file: String, offset: Int, reason: String)
+  /// It is JSON, and no area.
+  case notArea(file: String, found: String)
 }
 
 extension MapImportError: CustomStringConvertible {
@@ -35,7 +46,9 @@ extension MapImportError: CustomStringConvertible {
     case .notFound(let file), .isDirectory(let file), .unreadable(let file, _),
       .tooLarge(let file, _), .empty(let file, _), .invalidUTF8(let file, _, _, _),
       .malformedJSON(let file, _, _, _), .notFeatures(let file, _),
-      .unusableHeader(let file, _, _):
+      .unusableHeader(let file, _, _), .unusableOSM(let file, _),
+      .malformedPBF(let file, _, _, _), .malformedXML(let file, _, _),
+      .malformedGzip(let file, _, _), .notArea(let file, _):
       file
     }
   }
@@ -43,9 +56,12 @@ extension MapImportError: CustomStringConvertible {
   private var position: RecordLocation.Position {
     switch self {
     case .invalidUTF8(_, _, _, let line), .malformedJSON(_, let line, _, _),
-      .unusableHeader(_, let line, _):
+      .unusableHeader(_, let line, _), .malformedXML(_, let line, _):
       .line(line)
-    case .notFound, .isDirectory, .unreadable, .tooLarge, .empty, .notFeatures:
+    case .malformedPBF(_, let block, _, _):
+      .block(block)
+    case .notFound, .isDirectory, .unreadable, .tooLarge, .empty, .notFeatures, .unusableOSM,
+      .malformedGzip, .notArea:
       .file
     }
   }
@@ -72,8 +88,16 @@ extension MapImportError: CustomStringConvertible {
       return "not JSON at column \(column): \(reason)"
     case .notFeatures(_, let found):
       return "holds \(found): expected a GeoJSON FeatureCollection of points, or one Feature"
-    case .unusableHeader(_, _, let reason):
+    case .unusableHeader(_, _, let reason), .unusableOSM(_, let reason):
       return reason
+    case .malformedPBF(_, _, let offset, let reason):
+      return "(at byte \(offset)) \(reason)"
+    case .malformedXML(_, _, let reason):
+      return "not OSM XML: \(reason)"
+    case .notArea(_, let found):
+      return "holds \(found): expected a GeoJSON Polygon or MultiPolygon, or features of them"
+    case .malformedGzip(_, let offset, let reason):
+      return "its gzip stream is damaged near byte \(offset): \(reason)"
     }
   }
 }

@@ -9,6 +9,8 @@ public struct RecordLocation: Hashable, Sendable {
     case line(Int)
     /// A feature of a GeoJSON file, from 1.
     case feature(Int)
+    /// A block of an OSM PBF file, from 1; the first is the header.
+    case block(Int)
     /// The file as a whole.
     case file
   }
@@ -25,6 +27,7 @@ extension RecordLocation: CustomStringConvertible {
     switch position {
     case .line(let line): "\(file):\(line)"
     case .feature(let feature): "\(file): feature \(feature)"
+    case .block(let block): "\(file): block \(block)"
     case .file: file
     }
   }
@@ -37,7 +40,7 @@ extension RecordLocation.Position: Comparable {
   private var ordinal: Int {
     switch self {
     case .file: 0
-    case .line(let number), .feature(let number): number
+    case .line(let number), .feature(let number), .block(let number): number
     }
   }
 }
@@ -48,6 +51,7 @@ extension RecordLocation.Position: CustomStringConvertible {
     switch self {
     case .line(let line): "line \(line)"
     case .feature(let feature): "feature \(feature)"
+    case .block(let block): "block \(block)"
     case .file: "the file"
     }
   }
