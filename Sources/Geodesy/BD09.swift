@@ -9,6 +9,9 @@
 #endif
 
 /// BD-09: GCJ-02 moved once more, in polar coordinates of the longitude–latitude plane.
+///
+/// Source: the approximation that open-source converters share (among them
+/// wandergis/coordtransform), written anew here from its terms.
 enum BD09 {
   /// Radians per degree, times 3000: the wave repeats every 0.12 degrees.
   ///

@@ -10,8 +10,9 @@
 
 /// GCJ-02: WGS-84 shifted by some hundred metres, by a polynomial with waves of several lengths.
 ///
-/// The shift was never published. The formula below is the one in general use since 2011; it agrees
-/// with the map services to about 0.7 m.
+/// The shift was never published. The formula below is the approximation that open-source converters
+/// have shared since 2011 (among them googollee/eviltransform and wandergis/coordtransform); written
+/// anew here from its terms. It agrees with the map services to about a metre.
 enum GCJ02 {
   /// The semi-major axis of Krasovsky's ellipsoid of 1940, in metres.
   private static let semiMajorAxis = 6_378_245.0

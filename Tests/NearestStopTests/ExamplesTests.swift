@@ -44,8 +44,8 @@ import Testing
       print(finder[neighbor].id, neighbor.distance)
     }
 
-    // The hot path: no allocation, no locks, any number of threads.
     let closed = finder.exclusion(of: ["s-0042"])
+    // The hot path: no allocation, no locks, any number of threads.
     let nearest = finder.nearest(to: xidan, needing: .microwave, excluding: closed)
 
     #expect(printed.count == 3)
