@@ -31,8 +31,9 @@ struct ExampleTextTests {
       .appendingPathComponent("ExamplesTests.swift")
     let compiled = Self.code(try String(contentsOf: test, encoding: .utf8))
     for example in examples {
+      let isCompiled = Self.holds(compiled, example.lines)
       #expect(
-        Self.holds(compiled, example.lines),
+        isCompiled,
         "\(example.testDescription): expected the same lines, in one piece, in ExamplesTests.swift")
     }
   }
