@@ -1,4 +1,5 @@
 import MapImport
+import TestSupport
 import Testing
 
 /// Whatever the bytes, reading an OSM file ends with elements or with an error.
