@@ -32,6 +32,35 @@ public struct OpeningHours: Hashable, Sendable {
 }
 
 extension OpeningHours {
+  /// Whether a public holiday (`PH`) differs from an ordinary day, so that the state is certain only
+  /// for whoever knows the holidays.
+  public var dependsOnPublicHolidays: Bool { dependsOn(.publicHoliday) }
+
+  /// Whether a school holiday (`SH`) differs from an ordinary day.
+  public var dependsOnSchoolHolidays: Bool { dependsOn(.schoolHoliday) }
+
+  /// Whether all that is said of holidays is that they are closed, as in `PH off`.
+  public var isClosedOnHolidays: Bool {
+    let rules = holidayRules
+    return !rules.isEmpty && rules.allSatisfy { $0.state == .closed && $0.spans.isEmpty }
+  }
+
+  private func dependsOn(_ holiday: Days) -> Bool {
+    holidayRules.contains { $0.days.isSuperset(of: holiday) }
+  }
+
+  /// The rules by which a holiday differs from its weekday. Not among them is a rule for the whole
+  /// week, nor one that a later rule for the whole week replaces.
+  private var holidayRules: [Rule] {
+    let last = rules.lastIndex { $0.replacesDay && $0.days.isSuperset(of: .everyDay) } ?? 0
+    return rules[last...].filter { rule in
+      !rule.days.isDisjoint(with: [.publicHoliday, .schoolHoliday])
+        && !rule.days.isSuperset(of: .everyDay)
+    }
+  }
+}
+
+extension OpeningHours {
   /// What holds on some days.
   struct Rule: Hashable, Sendable {
     var days: Days

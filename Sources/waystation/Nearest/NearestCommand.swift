@@ -103,10 +103,11 @@ struct NearestCommand: ParsableCommand {
       needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit, datum: datum)
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
+    let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
 
     let context = NearestContext(
-      finder: finder, question: question, language: stopsOptions.language,
+      finder: finder, question: question, calendar: calendar, language: stopsOptions.language,
       isNumbered: isBatch || origins.count > 1)
     switch format ?? (isBatch ? .ndjson : .table) {
     case .table:
