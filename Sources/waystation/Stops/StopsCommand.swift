@@ -117,6 +117,19 @@ struct StopsCommand: ParsableCommand {
     ).write(to: &output)
   }
 
+  /// A kind that no stop has is probably misspelled.
+  private func sayWhichKindsThereAre(_ stops: [Stop], notes: Notes) {
+    let present = Set(stops.compactMap { $0.kind.map { FoldedText.of($0.rawValue) } }).sorted()
+    for kind in kinds where !present.contains(FoldedText.of(kind)) {
+      let shown = PrintableText.excerpt(kind)
+      let question = DidYouMean.question(for: FoldedText.of(kind), among: present)
+      let list = present.prefix(20).map { PrintableText.excerpt($0) }.joined(separator: ", ")
+      notes.say(
+        "--kind: no stop is of the kind '\(shown)'.\(question) Kinds are: \(list)",
+        chinese: "--kind：没有类型为“\(shown)”的驿站。现有类型：\(list)")
+    }
+  }
+
   private func runListing() throws(CommandFailure) -> ExitStatus {
     let language = stopsOptions.language
     let notes = Notes(language: language)
@@ -139,6 +152,7 @@ struct StopsCommand: ParsableCommand {
     }
     guard stops.isEmpty else { return .found }
     notes.say("no stop matches", chinese: "没有符合条件的驿站")
+    sayWhichKindsThereAre(finder.stops, notes: notes)
     return .nothingFound
   }
 }
