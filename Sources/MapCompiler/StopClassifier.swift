@@ -33,7 +33,7 @@ struct StopClassifier {
     stop.tier = try word(.tier, StopTier.init(rawValue:), among: StopTier.allCases.map(\.rawValue))
     stop.amenities = amenities()
     stop.amenityNotes = try amenityNotes()
-    stop.openingHours = try text(.openingHours)
+    stop.openingHours = try openingHours()
     stop.access = try word(
       .access, StopAccess.init(rawValue:), among: StopAccess.allCases.map(\.rawValue))
     stop.conditionalAccess = try text(.conditionalAccess)
@@ -55,7 +55,9 @@ struct StopClassifier {
     guard let value = own ?? record.featureID.flatMap({ $0.isEmpty ? nil : $0 }) else {
       throw RecordDefect(message: "the id is missing: expected \(StopField.id.expectation)")
     }
-    guard let text = value.plainText else {
+    var isFraction = false
+    if case .number(let number) = value { isFraction = number != number.rounded() }
+    guard !isFraction, let text = value.plainText else {
       throw RecordDefect(message: "the id is \(value): expected \(StopField.id.expectation)")
     }
     let id = text.trimmed
@@ -131,6 +133,17 @@ struct StopClassifier {
       "'\(field.name)' is \(quoted(text)): expected one of \(words.joined(separator: ", ")); "
         + "left unknown\(suggestion ?? "")")
     return nil
+  }
+
+  /// The text stays whatever it says; whether the stop is open is known only if it can be read.
+  private mutating func openingHours() throws(RecordDefect) -> String? {
+    guard let text = try text(.openingHours) else { return nil }
+    do throws(OpeningHoursError) {
+      _ = try OpeningHours(parsing: text)
+    } catch {
+      warn("'\(StopField.openingHours.name)' is kept as text only: \(error)")
+    }
+    return text
   }
 
   private mutating func fee() throws(RecordDefect) -> StopFee? {

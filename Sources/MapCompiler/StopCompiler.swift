@@ -13,7 +13,7 @@ public struct StopCompiler: Sendable {
   /// The datum the file's coordinates are in. Never guessed.
   public var datum: Datum
 
-  public init(datum: Datum = .wgs84) {
+  public init(datum: Datum) {
     self.datum = datum
   }
 

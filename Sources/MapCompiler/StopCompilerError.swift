@@ -43,7 +43,8 @@ extension StopCompilerError: CustomStringConvertible {
       let more = duplicates.count > 10 ? "; and \(duplicates.count - 10) more ids" : ""
       return "\(file): \(listed)\(more): every stop needs an id of its own"
     case .notClean(let first, let skipped, let warnings):
-      return "\(first) (\(skipped) records skipped, \(warnings) warnings; "
+      return "\(first) (\(skipped) record\(skipped == 1 ? "" : "s") skipped, "
+        + "\(warnings) warning\(warnings == 1 ? "" : "s"); "
         + "in strict mode there may be none)"
     }
   }

@@ -41,11 +41,22 @@ struct CSVStopReader {
     for (column, text) in fields.enumerated() where !text.isEmpty {
       let name = header.names[column]
       guard !name.isEmpty, column != header.latitude, column != header.longitude else { continue }
-      values[name] = .string(text)
+      values[name] = .string(Self.withoutGuard(text))
     }
     let position = Self.position(
       latitude: fields[header.latitude], longitude: fields[header.longitude])
     return StopRecord(location: location, position: position, fields: values)
+  }
+
+  /// Text without the apostrophe that keeps a spreadsheet from running it as a formula: `'=1+1`, `'-5a`.
+  /// One that stands before anything else, as in `'t Hof`, belongs to the text; where it does and
+  /// what follows is one of these signs, it is written twice.
+  private static func withoutGuard(_ text: String) -> String {
+    let bytes = text.utf8
+    guard bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
+      "=+-@'\t\r".utf8.contains(next)
+    else { return text }
+    return String(text.unicodeScalars.dropFirst())
   }
 
   private static func position(latitude: String, longitude: String) -> RawPosition {

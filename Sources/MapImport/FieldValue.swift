@@ -26,7 +26,7 @@ extension FieldValue: CustomStringConvertible {
     case .boolean(let value): "the boolean \(value)"
     case .null: "null"
     case .list(let values): "a list of \(values.count)"
-    case .object(let values): "an object with \(values.count) members"
+    case .object(let values): "an object with \(values.count) member\(values.count == 1 ? "" : "s")"
     case .unreadable: "a value that cannot be represented"
     }
   }

@@ -6,9 +6,9 @@
 /// ```
 ///
 /// Understood is what stations use: `24/7`, spans of a day (past midnight too), weekdays and their
-/// ranges, public and school holidays, `open`, `off`, `closed`, `unknown`, quoted comments, and rules
-/// one after the other. Months, dates, weeks, the sun's times and the rest of the grammar are refused
-/// with ``OpeningHoursError/notUnderstood(found:at:feature:)``; whoever asks then shows the state as
+/// ranges, months and theirs in front, public and school holidays, `open`, `off`, `closed`, `unknown`,
+/// quoted comments, and rules one after the other. Dates, weeks, the sun's times and the rest of the
+/// grammar are refused with ``OpeningHoursError/notUnderstood(found:at:feature:)``; whoever asks then shows the state as
 /// unknown.
 ///
 /// The meaning follows https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification:
@@ -34,6 +34,7 @@ public struct OpeningHours: Hashable, Sendable {
 extension OpeningHours {
   /// What holds on some days.
   struct Rule: Hashable, Sendable {
+    var months = Months.all
     var days: Days
     /// At which times; none means all day.
     var spans: [Span]
@@ -42,6 +43,11 @@ extension OpeningHours {
 
     /// Whether earlier rules lose the days named here.
     var replacesDay: Bool { state != .closed || spans.isEmpty }
+
+    /// Whether it speaks of a day that may be called this.
+    func applies(to day: DayNames) -> Bool {
+      months.isSuperset(of: day.month) && !days.isDisjoint(with: day.days)
+    }
 
     /// Whether a span holds this minute, counted from midnight of the day the spans start on.
     func covers(_ minute: Int) -> Bool { spans.contains { $0.contains(minute) } }
@@ -91,8 +97,9 @@ extension OpeningHours: CustomStringConvertible {
 extension OpeningHours.Rule: CustomStringConvertible {
   var description: String {
     var words: [String] = []
+    if months != .all { words.append(months.description) }
     if days == .everyDay, spans.isEmpty {
-      words.append("24/7")
+      if months == .all { words.append("24/7") }
     } else {
       if days != .everyDay { words.append(days.description) }
       if !spans.isEmpty { words.append(spans.map(\.description).joined(separator: ",")) }

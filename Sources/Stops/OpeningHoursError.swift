@@ -16,8 +16,8 @@ public enum OpeningHoursError: Error, Hashable, Sendable {
 
   /// A part of OpenStreetMap's grammar that is recognised, but not understood.
   public enum Feature: String, CaseIterable, Hashable, Sendable {
-    /// `Jan-Mar`, `Dec 25`.
-    case months = "months and seasons"
+    /// `Dec 25`.
+    case monthDays = "days of a month"
     /// `easter`, `2026`.
     case dates = "dates and years"
     /// `week 10-20`.

@@ -17,7 +17,8 @@ extension OpeningHours {
 /// Reads rules from tokens, by recursive descent, one token ahead.
 ///
 ///     hours = rule { ";" rule } [";"]
-///     rule  = [ "24/7" | days [":"] [times] | times ] [state] [comment]     (not all missing)
+///     rule  = [months] [ "24/7" | days [":"] [times] | times ] [state] [comment]  (not all missing)
+///     months = run { "," run } [":"]    run = month ["-" month]
 ///     days  = range { "," range }       range = weekday ["-" weekday] | "PH" | "SH"
 ///     times = span { "," span }         span  = clock "-" clock
 ///     state = "open" | "off" | "closed" | "unknown"
@@ -44,6 +45,7 @@ struct OpeningHoursParser {
   private mutating func rule() throws(OpeningHoursError) -> OpeningHours.Rule {
     let start = next
     var rule = OpeningHours.Rule(days: .everyDay, spans: [], state: .open, comment: nil)
+    if let months = try takeMonths() { rule.months = months }
     if takeAlways() {
       // Every day, all day: what the rule is already.
     } else {
@@ -80,6 +82,47 @@ struct OpeningHoursParser {
     }
     next += 1
     return state
+  }
+
+  // MARK: Months
+
+  private mutating func takeMonths() throws(OpeningHoursError) -> OpeningHours.Months? {
+    guard var months = try takeRun() else { return nil }
+    while token.kind == .comma {
+      next += 1
+      guard let more = try takeRun() else { throw unexpected("a month such as Jun") }
+      months.formUnion(more)
+    }
+    if token.kind == .colon { next += 1 }
+    return months
+  }
+
+  /// `Jun` or `Jun-Sep`
+  private mutating func takeRun() throws(OpeningHoursError) -> OpeningHours.Months? {
+    guard let first = Self.month(token.kind) else { return nil }
+    try checkWholeMonth()
+    next += 1
+    guard token.kind == .dash else { return OpeningHours.Months(first) }
+    next += 1
+    guard let last = Self.month(token.kind) else {
+      throw unexpected("months on both sides of the dash, such as Jun-Sep")
+    }
+    try checkWholeMonth()
+    next += 1
+    return OpeningHours.Months(from: first, through: last)
+  }
+
+  /// A number behind a month that begins no time is a day: `Dec 25`.
+  private func checkWholeMonth() throws(OpeningHoursError) {
+    if case .number = kind(ahead: 1), kind(ahead: 2) != .colon, kind(ahead: 2) != .slash {
+      throw notUnderstood(.monthDays)
+    }
+  }
+
+  /// 1…12.
+  private static func month(_ kind: OpeningHoursToken.Kind) -> Int? {
+    guard case .word(let word) = kind else { return nil }
+    return OpeningHours.Months.abbreviations.firstIndex { $0.lowercased() == word }.map { $0 + 1 }
   }
 
   // MARK: Days
@@ -187,13 +230,12 @@ struct OpeningHoursParser {
 
   /// Throws when the grammar knows what is next and this reader doesn't.
   private func checkUnderstood() throws(OpeningHoursError) {
+    if Self.month(token.kind) != nil { throw unexpected("months in front of weekdays and times") }
     switch token.kind {
     case .parenthesis: throw notUnderstood(.sun)
     case .bar: throw notUnderstood(.fallback)
     case .word(let word):
       switch word {
-      case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
-        throw notUnderstood(.months)
       case "easter": throw notUnderstood(.dates)
       case "week": throw notUnderstood(.weeks)
       case "sunrise", "sunset", "dawn", "dusk": throw notUnderstood(.sun)

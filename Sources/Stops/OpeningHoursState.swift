@@ -56,14 +56,14 @@ extension OpeningHours {
   /// through the spans that start on this day and through those that started on the day before and
   /// reach over midnight; each day for itself drops the rules that a later one replaces.
   func ruleState(day: Int, minute: Int, _ holidays: Holidays) -> RuleState {
-    let today = Self.days(of: day, holidays)
-    let yesterday = Self.days(of: day - 1, holidays)
+    let today = Self.names(of: day, holidays)
+    let yesterday = Self.names(of: day - 1, holidays)
     let todaysFirst = firstRule(for: today)
     let yesterdaysFirst = firstRule(for: yesterday)
     var state = RuleState.closed
     for (place, rule) in rules.enumerated() {
-      let isToday = place >= todaysFirst && !rule.days.isDisjoint(with: today)
-      let isYesterday = place >= yesterdaysFirst && !rule.days.isDisjoint(with: yesterday)
+      let isToday = place >= todaysFirst && rule.applies(to: today)
+      let isYesterday = place >= yesterdaysFirst && rule.applies(to: yesterday)
       let isAllDay = rule.spans.isEmpty && rule.state != .closed
       if isToday && (isAllDay || rule.covers(minute))
         || isYesterday && rule.covers(minute + LocalTime.minutesPerDay)
@@ -75,31 +75,35 @@ extension OpeningHours {
   }
 
   /// The place of the last rule that replaces all earlier ones on such a day.
-  private func firstRule(for day: Days) -> Int {
-    rules.lastIndex { $0.replacesDay && !$0.days.isDisjoint(with: day) } ?? 0
+  func firstRule(for day: DayNames) -> Int {
+    rules.lastIndex { $0.replacesDay && $0.applies(to: day) } ?? 0
   }
 
   /// All that a rule may call this day.
-  private static func days(of day: Int, _ holidays: Holidays) -> Days {
+  private static func names(of day: Int, _ holidays: Holidays) -> DayNames {
+    var month: Months = []
     var days = Days(Weekday(dayNumber: day))
     if let date = CalendarDate(dayNumber: day) {
+      month = Months(date.month)
       if holidays.publicHolidays.contains(date) { days.insert(.publicHoliday) }
       if holidays.schoolHolidays.contains(date) { days.insert(.schoolHoliday) }
     }
-    return days
+    return DayNames(month: month, days: days)
   }
 
   /// The first minute after `time` whose state `isWanted`, or `nil` if there never is one.
   ///
   /// Days are walked one by one, looking only at minutes where a span starts or ends. Without
   /// holidays the week repeats, so after nine ordinary days in a row (a holiday's night may reach into
-  /// the first) nothing new comes before the next holiday, and the walk jumps there.
+  /// the first) nothing new comes before the next holiday, and the walk jumps there. Where months
+  /// matter the year repeats, and it takes a leap year more.
   private func first(
     after time: LocalTime, _ holidays: Holidays, where isWanted: (RuleState) -> Bool
   ) -> LocalTime? {
     let changes = minutesOfChange
     var day = time.date.dayNumber
     var earliest = time.minuteOfDay + 1
+    let period = rules.allSatisfy { $0.months == .all } ? 9 : 9 + 366
     var ordinaryDays = 0
     while let date = CalendarDate(dayNumber: day) {
       for minute in changes where minute >= earliest {
@@ -111,7 +115,7 @@ extension OpeningHours {
       let isHoliday =
         holidays.publicHolidays.contains(date) || holidays.schoolHolidays.contains(date)
       ordinaryDays = isHoliday ? 0 : ordinaryDays + 1
-      if ordinaryDays < 9 {
+      if ordinaryDays < period {
         day += 1
       } else {
         guard let holiday = holidays.next(after: day) else { return nil }

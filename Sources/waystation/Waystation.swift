@@ -35,7 +35,12 @@ struct Waystation: ParsableCommand {
       exit(withError: error)
     } catch {
       // The parser's own code for wrong usage is 64.
-      Notes.write(fullMessage(for: error))
+      // The parser repeats what was typed, escape sequences included.
+      for line in fullMessage(for: error).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
+        Notes.write(PrintableText.of(String(line)))
+      }
       OperatingSystem.exit(.wrongUsage)
     }
   }

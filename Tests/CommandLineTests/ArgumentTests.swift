@@ -30,13 +30,13 @@ import Testing
 
   @Test(arguments: [
     ("800m", 800.0), ("800", 800), ("1.5km", 1500), ("1.5 km", 1500), ("0", 0), ("2公里", 2000),
-    ("８００米", 800), ("1e3m", 1000),
+    ("８００米", 800), ("1e3m", 1000), ("100000km", 100_000_000),
   ])
   func distances(_ text: String, _ metres: Double) throws {
     #expect(try DistanceArgument.parse(text).metres == metres)
   }
 
-  @Test(arguments: ["", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999"])
+  @Test(arguments: ["", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999", "1e300km", "100001km"])
   func distancesThatAreRefused(_ text: String) {
     #expect(throws: (any Error).self) { try DistanceArgument.parse(text) }
   }
@@ -70,7 +70,14 @@ import Testing
   }
 
   @Test func negativeValuesAreNoOptions() {
-    let shielded = NegativeValues.shield(["-33.8,151.2", "-.5", "-", "--need", "-h", "water"])
-    #expect(shielded == [" -33.8,151.2", " -.5", "-", "--need", "-h", "water"])
+    func shield(_ line: String) -> String {
+      NegativeValues.shield(line.split(separator: " ").map(String.init)).joined(separator: " ")
+    }
+    #expect(shield("nearest -33.8,151.2 --count 2 -.5") == "nearest --count 2 -- -33.8,151.2 -.5")
+    #expect(shield("nearest --exclude -1 39,116 -h") == "nearest --exclude=-1 -h 39,116")
+    #expect(shield("nearest --strict -33,151 -") == "nearest --strict -- -33,151 -")
+    #expect(shield("nearest -- -33,151 --x") == "nearest -- -33,151 --x")
+    #expect(shield("nearest - --need water") == "nearest - --need water")
+    #expect(shield("nearest --count=-1") == "nearest --count=-1")
   }
 }

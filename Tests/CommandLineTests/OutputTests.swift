@@ -45,11 +45,11 @@ import Testing
   @Test func csvQuotesAndDefusesFormulae() {
     var output = OutputBuffer(to: nil)
     output.csvRow([
-      "a,b", "say \"x\"", nil, "=1+1", "+86 10 1234", "-5.5", "@SUM(A1)", "two\nlines",
+      "a,b", "say \"x\"", nil, "'-5", "=1+1", "+86 10 1234", "-5.5", "@SUM(A1)", "two\nlines",
     ])
     let text = String(decoding: output.take(), as: UTF8.self)
     #expect(
-      text == "\"a,b\",\"say \"\"x\"\"\",,'=1+1,+86 10 1234,-5.5,'@SUM(A1),\"two\nlines\"\n")
+      text == "\"a,b\",\"say \"\"x\"\"\",,''-5,'=1+1,+86 10 1234,-5.5,'@SUM(A1),\"two\nlines\"\n")
   }
 
   @Test func tablesStayAlignedAtEveryWidth() {

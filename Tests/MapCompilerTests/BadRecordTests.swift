@@ -14,6 +14,7 @@ import Testing
     (#""id":" ""#, "the id is missing: \(idRule)"),
     (#""id":["a"]"#, "the id is a list of 1: \(idRule)"),
     (#""id":true"#, "the id is the boolean true: \(idRule)"),
+    (#""id":5.5"#, "the id is the number 5.5: \(idRule)"),
     (#""id":1e300"#, "the id is the number 1e+300: \(idRule)"),
     (#""id":"a\u001b[2Jb""#, #"the id 'a\u{1B}[2Jb' holds a control character: remove it"#),
     (

@@ -1,16 +1,17 @@
+import Geodesy
 import MapCompiler
 import MapImport
 import Testing
 
 /// Compiles CSV text as `stops.csv`.
 func compile(csv text: String) throws -> StopCompilation {
-  try StopCompiler().compile(Array(text.utf8), file: "stops.csv")
+  try StopCompiler(datum: .wgs84).compile(Array(text.utf8), file: "stops.csv")
 }
 
 /// Compiles a collection of features as `stops.geojson`.
 func compile(features: String...) throws -> StopCompilation {
   let text = #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
-  return try StopCompiler().compile(Array(text.utf8), file: "stops.geojson")
+  return try StopCompiler(datum: .wgs84).compile(Array(text.utf8), file: "stops.geojson")
 }
 
 /// A feature at 39.9, 116.4 with the properties given, or with a geometry of its own.
@@ -23,7 +24,7 @@ func feature(
 /// What the compiler says about a file that it refuses.
 func refusal(_ text: String, file: String) -> StopCompilerError? {
   do throws(StopCompilerError) {
-    _ = try StopCompiler().compile(Array(text.utf8), file: file)
+    _ = try StopCompiler(datum: .wgs84).compile(Array(text.utf8), file: file)
     return nil
   } catch {
     return error

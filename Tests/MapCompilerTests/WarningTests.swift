@@ -46,8 +46,13 @@ import Testing
       "'verified_on' is '1.6.2025': expected a day as YYYY-MM-DD, such as 2025-06-01; left unknown"
     ),
     (
+      #""amenities":"rest","opening_hours":"always""#,
+      "'opening_hours' is kept as text only: cannot read opening hours at character 1, 'always': "
+        + "expected weekdays or times such as Mo-Fr 08:00-20:00"
+    ),
+    (
       #""amenities":"rest","phone":{"a":1}"#,
-      "'phone' is an object with 1 members: expected text; left unknown"
+      "'phone' is an object with 1 member: expected text; left unknown"
     ),
   ])
   func theStopIsKeptWithItsOtherAmenities(properties: String, message: String) throws {
@@ -69,7 +74,7 @@ import Testing
       #expect(
         error.description
           == "stops.csv:3: the id is missing: expected text or a whole number, not empty, at most "
-          + "200 bytes; required (1 records skipped, 1 warnings; in strict mode there may be none)")
+          + "200 bytes; required (1 record skipped, 1 warning; in strict mode there may be none)")
     }
   }
 

@@ -36,6 +36,15 @@ extension StopRecords {
     #expect(source.problems.isEmpty)
   }
 
+  @Test(arguments: [
+    ("'=1+1", "=1+1"), ("'-5abc", "-5abc"), ("''-5abc", "'-5abc"), ("'@x", "@x"), ("'+a", "+a"),
+    ("'t Hof", "'t Hof"), ("'", "'"), ("''", "'"), ("'5", "'5"), ("-5.5", "-5.5"),
+  ])
+  func theGuardAgainstFormulaeIsTakenAway(cell: String, text: String) throws {
+    let source = try read("id,latitude,longitude\n\(cell),39.9,116.4\n")
+    #expect(source.text(0, "id") == .string(text))
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func allLineBreaksCount(lineBreak: String) throws {
     let text = ["id,lat,lon", "a,39.9,116.4", "", "b,39.8,116.3"].joined(separator: lineBreak)

@@ -5,8 +5,8 @@ import Testing
 @Suite("Opening hours that cannot be read")
 struct OpeningHoursErrorTests {
   static let notUnderstood: [(String, String, Int, OpeningHoursError.Feature)] = [
-    ("Jan-Mar 08:00-12:00", "Jan", 1, .months),
-    ("Mo-Fr 08:00-12:00; Dec 25 off", "Dec", 20, .months),
+    ("Jan 1-Mar 15 08:00-12:00", "Jan", 1, .monthDays),
+    ("Mo-Fr 08:00-12:00; Dec 25 off", "Dec", 20, .monthDays),
     ("2026 Mo-Fr 08:00-12:00", "2026", 1, .dates),
     ("easter off", "easter", 1, .dates),
     ("week 1-10 Mo 08:00-12:00", "week", 1, .weeks),
@@ -47,7 +47,8 @@ struct OpeningHoursErrorTests {
     ("08:00-12:00;;", ";", 13), ("; 08:00-12:00", ";", 1), ("Monday 08:00-12:00", "Monday", 1),
     ("周一 08:00-12:00", "周", 1), ("\"unclosed", "\"unclosed", 1), ("open open", "open", 6),
     ("24/7 08:00-12:00", "08", 6), ("24/6", "24", 1), ("08:00-12:00 off off", "off", 17),
-    ("#", "#", 1), ("08.00-12.00", ".", 3), ("\u{1B}[2J", "\\u{1B}", 1),
+    ("#", "#", 1), ("Jun-", "the end", 5), ("Jun-Mo", "Mo", 5), ("Jun,Mo", "Mo", 5),
+    ("Mo Jun 08:00-12:00", "Jun", 4), ("Jux 08:00-12:00", "Jux", 1), ("08.00-12.00", ".", 3), ("\u{1B}[2J", "\\u{1B}", 1),
   ]
 
   @Test(arguments: unexpected)
@@ -78,8 +79,8 @@ struct OpeningHoursErrorTests {
     #expect(error.description.utf8.count < 400)
     #expect(!error.description.contains("\u{7}"))
     #expect(
-      OpeningHoursError.notUnderstood(found: "Jan", at: 1, feature: .months).description
-        == "opening hours with months and seasons are not understood yet (character 1, 'Jan')")
+      OpeningHoursError.notUnderstood(found: "Jan", at: 1, feature: .monthDays).description
+        == "opening hours with days of a month are not understood yet (character 1, 'Jan')")
   }
 
   @Test("Random text is read or refused, never more", arguments: [UInt64(61), 62])

@@ -180,10 +180,58 @@ struct OpeningHoursTests {
     #expect(Self.words(state) == row.expected)
   }
 
-  @Test(arguments: spans + nights + days + modifiers + holidayRows)
+  @Test(arguments: spans + nights + days + modifiers + holidayRows + monthRows)
   func isDescribedInWordsThatReadTheSame(row: Row) throws {
     let hours = try OpeningHours(parsing: row.hours)
     #expect(try OpeningHours(parsing: hours.description) == hours, "\(hours)")
+  }
+
+  /// The week of the table is in November.
+  static let monthRows: [Row] = [
+    Row("Jun-Sep 09:00-18:00", "Tu 10:00", "closed until 2027-06-01 09:00"),
+    Row("Nov-Feb 09:00-18:00", "Tu 10:00", "open until Tu 18:00"),
+    Row("Nov-Feb", "Tu 10:00", "open until 2027-03-01 00:00"),
+    Row("Nov", "Tu 10:00", "open until 2026-12-01 00:00"),
+    Row("Jan-Mar,Nov-Dec Mo-Fr 10:00-16:00", "Sa 11:00", "closed until 2026-11-23 10:00"),
+    Row("Jan-Mar,Oct-Dec: Mo-Fr 10:00-16:00", "Tu 11:00", "open until Tu 16:00"),
+    Row("08:00-20:00; Nov-Feb 09:00-18:00", "Tu 08:30", "closed until Tu 09:00"),
+    Row("08:00-20:00; Jun-Aug off", "Tu 08:30", "open until Tu 20:00"),
+    Row("Dec Mo off; 24/7", "Tu 08:30", "open"),
+    Row("24/7; Dec Mo off", "Tu 08:30", "open until 2026-12-07 00:00"),
+    Row("Oct 22:00-08:00; Jul-Aug unknown", "Mo 01:00", "closed until 2027-10-01 22:00"),
+    Row("jun–sep 09:00-18:00", "We 12:00", "closed until 2027-06-01 09:00"),
+    Row("Feb Su 09:00-10:00", "We 12:00", "closed until 2027-02-07 09:00"),
+  ]
+
+  @Test(arguments: monthRows)
+  func knowsMonths(row: Row) throws {
+    let hours = try OpeningHours(parsing: row.hours)
+    #expect(Self.words(hours.state(at: try Self.time(row.at))) == row.expected)
+  }
+
+  @Test func aNightReachesIntoTheNextMonth() throws {
+    let hours = try OpeningHours(parsing: "Jun-Sep 22:00-02:00")
+    let night = try #require(LocalTime("2026-10-01T01:00"))
+    #expect(hours.state(at: night) == .open(until: LocalTime("2026-10-01T02:00")))
+  }
+
+  @Test(arguments: [
+    ("Mo-Fr 08:00-20:00", false, false, false), ("Mo-Fr 08:00-20:00; PH off", true, false, true),
+    ("08:00-20:00; PH,SH off", true, true, true), ("08:00-20:00; SH off", false, true, true),
+    ("08:00-20:00; PH 10:00-16:00", true, false, false),
+    ("08:00-20:00; PH 12:00-13:00 off", true, false, false),
+    ("08:00-20:00; PH off; SH 10:00-16:00", true, true, false),
+    ("Mo-Su,PH 08:00-20:00", false, false, false), ("Sa,PH 08:00-20:00", true, false, false),
+    ("PH off; 08:00-20:00", false, false, false),
+    ("PH off; Mo-Fr 08:00-20:00", false, false, false), ("24/7; Jun PH off", true, false, true),
+  ])
+  func knowsWhetherHolidaysDiffer(
+    _ text: String, _ onPublic: Bool, _ onSchool: Bool, _ isClosed: Bool
+  ) throws {
+    let hours = try OpeningHours(parsing: text)
+    #expect(hours.dependsOnPublicHolidays == onPublic)
+    #expect(hours.dependsOnSchoolHolidays == onSchool)
+    #expect(hours.isClosedOnHolidays == isClosed)
   }
 
   @Test func keepsComments() throws {

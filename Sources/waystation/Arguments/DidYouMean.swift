@@ -14,6 +14,21 @@ enum DidYouMean {
     return best?.candidate
   }
 
+  /// ` Did you mean 'a' or 'b'?`: all words that are equally near, three at most; empty if there is none.
+  static func question<Candidates: Sequence<String>>(
+    for word: String, among candidates: Candidates
+  ) -> String {
+    guard let first = suggestion(for: word, among: candidates) else { return "" }
+    let distance = editDistance(word, first)
+    var words: [String] = []
+    for candidate in candidates
+    where !words.contains(candidate) && editDistance(word, candidate) == distance {
+      words.append(candidate)
+    }
+    let shown = words.prefix(3).map { "'\(PrintableText.excerpt($0))'" }
+    return " Did you mean \(shown.joined(separator: " or "))?"
+  }
+
   /// How many letters have to be inserted, deleted, replaced or exchanged with their neighbour.
   ///
   /// The restricted Damerau–Levenshtein distance, by rows; O(n · m).

@@ -3,6 +3,8 @@ internal import Geodesy
 
 /// Reads `--within`: a number with a unit, `800m` or `1.5km`; without a unit, metres.
 enum DistanceArgument {
+  /// More than twice around the earth, in metres.
+  private static let farthest = 100_000_000.0
   private static let expectation = "expected a distance such as 800m or 1.5km"
 
   static func parse(_ text: String) throws(ValidationError) -> Distance {
@@ -13,6 +15,11 @@ enum DistanceArgument {
     }
     guard value >= 0 else {
       throw ValidationError("a distance cannot be negative: \(expectation)")
+    }
+    guard value * metresPerUnit <= farthest else {
+      throw ValidationError(
+        "a distance of more than \(Int(farthest / 1000)) km is farther than any place on earth: "
+          + expectation)
     }
     do throws(GeodesyError) {
       return try Distance(metres: value * metresPerUnit)

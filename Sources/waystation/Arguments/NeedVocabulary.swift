@@ -53,9 +53,10 @@ enum NeedVocabulary {
   }
 
   private static func unknown(_ word: String) -> ValidationError {
-    let words = Amenity.allCases.map(\.word) + aliases.flatMap(\.words)
-    let suggestion = DidYouMean.suggestion(for: FoldedText.of(word), among: words)
-    let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
+    let words =
+      Amenity.allCases.map(\.word) + Amenity.allCases.map { FoldedText.of($0.chineseName) }
+      + aliases.flatMap(\.words)
+    let question = DidYouMean.question(for: FoldedText.of(word), among: words)
     return ValidationError("unknown need '\(PrintableText.excerpt(word))'.\(question) \(list)")
   }
 

@@ -57,6 +57,7 @@ struct NearestBatch: ~Copyable {
     summary.lineCount += 1
     do throws(BatchLineError) {
       let origin = try origin(of: line)
+      if !question.datum.isPlausible(at: origin.given) { summary.implausibleCount += 1 }
       let found = finder.nearest(
         question.count, to: origin.wgs84, needing: question.needs, within: question.limit)
       if !found.isEmpty { summary.foundCount += 1 }
@@ -72,7 +73,11 @@ struct NearestBatch: ~Copyable {
   }
 
   private func origin(of line: LineReader.Line) throws(BatchLineError) -> Origin {
-    guard case .text(let range) = line else { throw .tooLong }
+    guard case .text(var range) = line else { throw .tooLong }
+    // Some programs begin a file with a mark that it is UTF-8.
+    if summary.lineCount == 1, reader.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
+      range = (range.lowerBound + 3)..<range.upperBound
+    }
     guard !range.isEmpty else { throw .blank }
     do throws(OriginError) {
       return try Origin(
@@ -105,6 +110,8 @@ struct BatchSummary: Hashable, Sendable {
   var lineCount = 0
   /// Lines for which at least one stop was found.
   var foundCount = 0
+  /// Lines whose coordinate lies where its datum is not in use.
+  var implausibleCount = 0
   var refusalCount = 0
   var firstRefusal: Int?
 }

@@ -1,12 +1,23 @@
+internal import Geodesy
 internal import NearestStop
 
 extension StopInventory {
   /// Reads the stops, says what there is to say about them, and indexes them.
   static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
     var inventory = try StopInventory(options)
-    try inventory.report(to: notes, isStrict: options.strict)
+    if let file = options.file {
+      if options.datum != .wgs84 { notes.sayThatItIsConverted(file, from: options.datum) }
+      // What is odd about the sample is no concern of whoever uses it.
+      try inventory.report(to: notes, isStrict: options.strict)
+      guard !inventory.isAllDamaged else {
+        throw .badData(
+          PrintableText.of(file)
+            + ": none of its records can be used: 'waystation stops --check' lists why")
+      }
+    } else {
+      notes.sayThatThisIsSampleData()
+    }
     inventory.exclude(options.excludedIDs, notes: notes)
-    if options.file == nil { notes.sayThatThisIsSampleData() }
     return try inventory.finder()
   }
 
@@ -21,6 +32,13 @@ extension StopInventory {
 }
 
 extension Notes {
+  fileprivate func sayThatItIsConverted(_ file: String, from datum: Datum) {
+    let shown = PrintableText.of(file)
+    say(
+      "\(shown) is read as \(datum.name) and converted to WGS-84",
+      chinese: "\(shown) 按 \(datum.name) 读取，已转换为 WGS-84")
+  }
+
   /// Said always, not only on a terminal: whoever takes the sample for real in a script is misled
   /// worse than whoever sees it.
   func sayThatThisIsSampleData() {

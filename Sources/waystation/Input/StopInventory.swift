@@ -15,14 +15,20 @@ struct StopInventory: Sendable {
   private(set) var ignoredProperties: [String: Int] = [:]
 
   /// Reads what the options name.
-  init(_ options: StopsOptions) throws(CommandFailure) {
+  ///
+  /// - Parameter reference: a second file of stops, in WGS-84, to compare the positions with.
+  init(_ options: StopsOptions, reference: String? = nil) throws(CommandFailure) {
     if let file = options.file {
-      try add(Self.read(file), named: file, datum: options.datum)
+      var second = StopInventory()
+      if let reference { try second.add(Self.read(reference), named: reference, datum: .wgs84) }
+      try add(Self.read(file), named: file, datum: options.datum, reference: second.stops)
     } else {
       try add(Sample.stops, named: "the sample", datum: .wgs84)
       if options.corners { try add(Sample.corners, named: "the sample's corners", datum: .wgs84) }
     }
   }
+
+  private init() {}
 
   private static func read(_ file: String) throws(CommandFailure) -> [UInt8] {
     do throws(MapImportError) {
@@ -33,10 +39,11 @@ struct StopInventory: Sendable {
   }
 
   private mutating func add(
-    _ bytes: [UInt8], named name: String, datum: Datum
+    _ bytes: [UInt8], named name: String, datum: Datum, reference: [Stop] = []
   ) throws(CommandFailure) {
     do throws(StopCompilerError) {
-      let compilation = try StopCompiler(datum: datum).compile(bytes, file: name)
+      let compilation = try StopCompiler(datum: datum)
+        .compile(bytes, file: name, reference: reference)
       stops += compilation.stops
       recordCount += compilation.report.recordCount
       skipped += compilation.report.skipped
@@ -46,6 +53,9 @@ struct StopInventory: Sendable {
       throw .badData(PrintableText.of(error.description))
     }
   }
+
+  /// Whether there are records and not one of them became a stop.
+  var isAllDamaged: Bool { stops.isEmpty && recordCount > 0 }
 
   /// Takes out stops that are closed for now. An id that no stop has is worth a note, since it is
   /// probably misspelled and the stop it means still in.
@@ -65,7 +75,8 @@ struct StopInventory: Sendable {
     let problems = skipped + warnings
     guard !problems.isEmpty else { return }
     for problem in problems.prefix(Self.shownProblems) {
-      notes.say(PrintableText.of(problem.description))
+      let text = PrintableText.of(problem.description)
+      notes.say(text, chinese: "数据问题：\(text)")
     }
     let rest = problems.count - Self.shownProblems
     if rest > 0 {
@@ -75,9 +86,9 @@ struct StopInventory: Sendable {
     }
     guard isStrict else { return }
     throw .badData(
-      "\(skipped.count) of \(recordCount) records cannot be used and there are "
-        + "\(warnings.count) warnings, and --strict allows neither: correct the file, or leave out "
-        + "--strict")
+      "\(skipped.count) of \(Plural.of(recordCount, "record")) cannot be used, "
+        + "\(Plural.of(warnings.count, "warning")), and --strict allows neither: correct the file, "
+        + "or leave out --strict")
   }
 
   /// How many problems are told before the rest is only counted.

@@ -30,10 +30,24 @@ struct StopsOptions: ParsableArguments {
       "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
   var excludedIDs: [String] = []
 
+  @Option(
+    name: .customLong("holidays"),
+    help: ArgumentHelp(
+      "A file of public holidays, a day such as 2026-10-01 a line, for hours with 'PH'.",
+      valueName: "file"),
+    completion: .file())
+  var holidaysFile: String?
+
   @Option(help: "Language of tables and notes: zh, en or both names. Default: from LANG.")
   var lang: Language?
 
   var language: Language { lang ?? .ofEnvironment }
+
+  /// The holidays of the file, if one is given.
+  func calendar() throws(CommandFailure) -> HolidayCalendar? {
+    guard let holidaysFile else { return nil }
+    return try HolidayCalendar(file: holidaysFile)
+  }
 
   func validate() throws {
     if file != nil, corners {

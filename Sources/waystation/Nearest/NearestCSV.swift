@@ -18,9 +18,12 @@ struct NearestCSV: NearestFormat {
   init(_ context: NearestContext) {
     self.context = context
     let datum = context.question.datum
+    let calendar = context.calendar
     encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
       var output = OutputBuffer(to: nil)
-      output.csvCells(StopCells.cells(of: stop, at: time, datum: datum))
+      output.csvCells(
+        StopCells.cells(
+          of: stop, hours: StopHours(stop, at: time, calendar: calendar), datum: datum))
       return output.take()
     }
   }

@@ -21,7 +21,7 @@ struct NearestCommand: ParsableCommand {
 
       EXAMPLES:
         waystation nearest 39.9074,116.3675
-        waystation nearest 39.9074,116.3675 --need water,charging --count 3 --within 800m
+        waystation nearest 39.9074,116.3675 --need water --within 800m
         waystation nearest 39.90878,116.37372 --datum gcj02 --need 喝水 --lang zh
         waystation nearest 39.9074,116.3675 --at 2026-11-21T12:07 --format json
         waystation nearest - --need toilets --count 1 < origins.txt > answers.ndjson
@@ -103,10 +103,11 @@ struct NearestCommand: ParsableCommand {
       needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit, datum: datum)
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
+    let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
 
     let context = NearestContext(
-      finder: finder, question: question, language: stopsOptions.language,
+      finder: finder, question: question, calendar: calendar, language: stopsOptions.language,
       isNumbered: isBatch || origins.count > 1)
     switch format ?? (isBatch ? .ndjson : .table) {
     case .table:
@@ -119,6 +120,11 @@ struct NearestCommand: ParsableCommand {
   }
 
   private func readOrigins() throws(CommandFailure) -> [Origin] {
+    if coordinates.count == 2, coordinates.allSatisfy({ Double($0) != nil }) {
+      let joined = PrintableText.excerpt(coordinates.joined(separator: ","))
+      throw .wrongUsage(
+        "each coordinate is one argument, and these are two numbers: did you mean '\(joined)'?")
+    }
     var origins: [Origin] = []
     for text in coordinates {
       do throws(OriginError) {
@@ -132,9 +138,7 @@ struct NearestCommand: ParsableCommand {
 
   private func warnOfImplausibleDatum(_ origins: [Origin], notes: Notes) {
     guard origins.contains(where: { !datum.isPlausible(at: $0.given) }) else { return }
-    notes.say(
-      "\(datum.name) is used in China only, and this is far from it: is --datum right?",
-      chinese: "\(datum.name) 仅用于中国境内，而该坐标不在附近：--datum 是否正确？")
+    notes.sayThatThisIsImplausible(datum)
   }
 
   private func run(
@@ -148,7 +152,7 @@ struct NearestCommand: ParsableCommand {
       var batch = NearestBatch(
         finder: context.finder, question: context.question, clock: clock, input: .standardInput)
       try batch.run(as: &format, to: &output)
-      status = BatchReport(summary: batch.summary, notes: notes).tell()
+      status = BatchReport(summary: batch.summary, datum: datum, notes: notes).tell()
     } else {
       let search = NearestSearch(context: context, time: try clock.now(), notes: notes)
       status = try search.run(origins, as: &format, to: &output)

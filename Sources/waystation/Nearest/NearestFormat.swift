@@ -16,6 +16,8 @@ protocol NearestFormat {
 struct NearestContext: Sendable {
   var finder: StopFinder
   var question: NearestQuestion
+  /// The holidays that are known.
+  var calendar: HolidayCalendar?
   var language: Language
   /// Whether answers are numbered, because there may be several.
   var isNumbered: Bool

@@ -35,7 +35,8 @@ struct NearestGeoJSON: NearestFormat {
       output.member("distance_m", found.distance.metres, places: FixedDecimal.metrePlaces)
       output.member("bearing_deg", found.bearing, places: FixedDecimal.bearingPlaces)
       output.member("direction", found.direction.abbreviation)
-      output.propertyMembers(of: found.stop, at: answer.time)
+      let hours = StopHours(found.stop, at: answer.time, calendar: context.calendar)
+      output.propertyMembers(of: found.stop, hours: hours)
       output.endObject()
       output.endObject()
     }

@@ -21,8 +21,10 @@ struct NearestJSON: NearestFormat {
     self.context = context
     self.isLines = isLines
     let datum = context.question.datum
+    let calendar = context.calendar
     encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
-      StopMembers(stop, datum: datum, at: time)
+      StopMembers(
+        stop, datum: datum, hours: StopHours(stop, at: time, calendar: calendar))
     }
     var members = OutputBuffer(to: nil)
     members.questionMembers(context.question)
@@ -109,11 +111,11 @@ private struct StopMembers {
   var identity: [UInt8]
   var details: [UInt8]
 
-  init(_ stop: Stop, datum: Datum, at time: LocalTime) {
+  init(_ stop: Stop, datum: Datum, hours: StopHours) {
     var output = OutputBuffer(to: nil)
     output.identityMembers(of: stop, datum: datum)
     identity = output.take()
-    output.detailMembers(of: stop, at: time)
+    output.detailMembers(of: stop, hours: hours)
     details = output.take()
   }
 }

@@ -36,12 +36,13 @@ struct NearestTable: NearestFormat {
     ])
     for index in answer.found.indices {
       let found = FoundStop(answer, at: index, in: context.finder)
+      let hours = StopHours(found.stop, at: answer.time, calendar: context.calendar)
       table.rows.append([
         .text(String(found.rank)),
         .lines(words.names(of: found.stop)),
         .text(words.text(found.distance)),
         .text(words.text(found.direction)),
-        .lines(words.opening(StopHours(found.stop, at: answer.time), now: answer.time)),
+        .lines(words.opening(hours, now: answer.time)),
         .lines(words.entry(to: found.stop)),
         .items(words.offers(of: found.stop), separator: words.listSeparator),
       ])

@@ -11,24 +11,13 @@ struct Origin: Hashable, Sendable {
   /// A `geo:` address is WGS-84 by its definition (RFC 5870), so one in any other datum is a
   /// contradiction that only the caller can resolve.
   init(parsing text: Span<UInt8>, datum: Datum) throws(OriginError) {
-    if datum != .wgs84, Self.isGeoAddress(text) { throw .addressInOtherDatum(datum) }
+    if datum != .wgs84, GeoURI.isMarked(text) { throw .addressInOtherDatum(datum) }
     do throws(GeodesyError) {
       given = try Coordinate.parse(text)
       wgs84 = try given.converted(from: datum, to: .wgs84)
     } catch {
       throw .notAPlace(error)
     }
-  }
-
-  private static func isGeoAddress(_ text: Span<UInt8>) -> Bool {
-    var start = 0
-    while start < text.count, text[start] == UInt8(ascii: " ") { start += 1 }
-    guard text.count >= start + 4 else { return false }
-    // Setting the sixth bit makes an ASCII letter small, and leaves a colon as it is.
-    return text[start] | 0x20 == UInt8(ascii: "g")
-      && text[start + 1] | 0x20 == UInt8(ascii: "e")
-      && text[start + 2] | 0x20 == UInt8(ascii: "o")
-      && text[start + 3] == UInt8(ascii: ":")
   }
 }
 

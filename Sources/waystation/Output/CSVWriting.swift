@@ -3,7 +3,8 @@
 ///
 /// Text that a spreadsheet would run as a formula gets an apostrophe in front, which spreadsheets
 /// take for "this is text": names come from anybody, and `=HYPERLINK(…)` in one of them must not
-/// become a link in a dispatcher's sheet. Text made of digits, blanks and `+ - ( ) .` alone, as
+/// become a link in a dispatcher's sheet. So does text that has an apostrophe there already; `--stops`
+/// takes exactly this one apostrophe away again, so that nothing is lost. Text made of digits, blanks and `+ - ( ) .` alone, as
 /// telephone numbers are, does no harm and stays.
 extension OutputBuffer {
   /// A row of cells; `nil` is an empty one.
@@ -38,7 +39,7 @@ extension OutputBuffer {
   }
 
   private static func isFormula(_ text: String) -> Bool {
-    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
+    guard let first = text.utf8.first, "=+-@'\t\r".utf8.contains(first) else { return false }
     return !text.utf8.allSatisfy { (0x30...0x39).contains($0) || " +-().".utf8.contains($0) }
   }
 }

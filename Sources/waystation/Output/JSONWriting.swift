@@ -76,10 +76,27 @@ extension OutputBuffer {
     endArray()
   }
 
-  /// A string value: quotes, backslashes and control characters escaped, everything else UTF-8.
+  /// A string value: quotes, backslashes, and whatever ``PrintableText`` finds harmful escaped,
+  /// everything else UTF-8.
   mutating func value(_ text: String) {
     separate()
     append(UInt8(ascii: "\""))
+    // The harmful beyond ASCII are rare; only text that has one is walked by scalars.
+    if text.utf8.contains(where: { $0 >= 0x80 }), PrintableText.isHarmful(text) {
+      for scalar in text.unicodeScalars {
+        if !scalar.isASCII, PrintableText.isHarmful(scalar) {
+          escape(scalar.value)
+        } else {
+          appendEscaped(String(scalar))
+        }
+      }
+    } else {
+      appendEscaped(text)
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): append(literal: "\\\"")
@@ -87,14 +104,18 @@ extension OutputBuffer {
       case 0x0A: append(literal: "\\n")
       case 0x0D: append(literal: "\\r")
       case 0x09: append(literal: "\\t")
-      case 0..<0x20, 0x7F:
-        append(literal: "\\u00")
-        append(Self.hexDigit(byte >> 4))
-        append(Self.hexDigit(byte & 15))
+      case 0..<0x20, 0x7F: escape(UInt32(byte))
       default: append(byte)
       }
     }
-    append(UInt8(ascii: "\""))
+  }
+
+  /// `\u202e`, for a character of the basic plane.
+  private mutating func escape(_ value: UInt32) {
+    append(literal: "\\u")
+    for shift in [12, 8, 4, 0] {
+      append(Self.hexDigit(UInt8(truncatingIfNeeded: value >> UInt32(shift)) & 15))
+    }
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -5,34 +5,33 @@ internal import Stops
 enum StopCells {
   static func columns(datum: Datum) -> [String] {
     var columns = [
-      "id", "name:zh", "name:en", "alt_name", "kind", "tier", "latitude", "longitude",
+      "id", "name:zh", "name:en", "alt_name", "kind", "tier", "latitude", "longitude", "datum",
     ]
     if datum != .wgs84 { columns += ["latitude_\(datum.rawValue)", "longitude_\(datum.rawValue)"] }
     return columns + ["amenities"] + Amenity.allCases.map { "note:\($0.word)" } + [
-      "opening_hours", "open", "open_until", "opens", "access", "access:conditional", "audience",
-      "fee", "phone", "operator", "address", "subdistrict", "source", "verified_on",
+      "opening_hours", "open", "open_until", "opens", "holidays", "access", "access:conditional",
+      "audience", "fee", "phone", "operator", "address", "subdistrict", "source", "verified_on",
     ]
   }
 
   /// As many cells as there are columns. Lists are joined with semicolons.
-  static func cells(of stop: Stop, at time: LocalTime, datum: Datum) -> [String?] {
+  static func cells(of stop: Stop, hours: StopHours, datum: Datum) -> [String?] {
     var cells: [String?] = [
       stop.id, stop.names.chinese, stop.names.english, stop.names.aliasList,
       stop.kind?.rawValue, stop.tier?.rawValue,
-      degrees(stop.coordinate.latitude), degrees(stop.coordinate.longitude),
+      degrees(stop.coordinate.latitude), degrees(stop.coordinate.longitude), Datum.wgs84.rawValue,
     ]
     if datum != .wgs84 {
       let converted = try? stop.coordinate.converted(from: .wgs84, to: datum)
       cells += [converted.map { degrees($0.latitude) }, converted.map { degrees($0.longitude) }]
     }
-    let hours = StopHours(stop, at: time)
     let notes = AmenityNotes.joined(stop.amenityNotes)
     cells.append(list(stop.amenities.amenities.map(\.word)))
     cells += Amenity.allCases.map { amenity in notes.first { $0.amenity == amenity }?.text }
     cells += [
       stop.openingHours, hours.word,
-      hours.until.map(\.description), hours.opens.map(\.description), stop.access?.rawValue,
-      stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone, stop.operator,
+      hours.until.map(\.description), hours.opens.map(\.description), hours.holidayWord,
+      stop.access?.rawValue, stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone, stop.operator,
       stop.address, stop.subdistrict, stop.source, stop.verifiedOn.map(\.description),
     ]
     return cells

@@ -6,13 +6,30 @@ internal import Stops
 /// closed.
 struct StopHours: Hashable, Sendable {
   let state: OpeningState
+  /// What the state leaves open, because the hours name holidays that nobody has told of.
+  private(set) var doubt: Doubt?
 
-  init(_ stop: Stop, at time: LocalTime) {
+  enum Doubt: Hashable, Sendable {
+    /// Should the day be a holiday, the stop is closed.
+    case closedOnHolidays
+    /// Should the day be a holiday, other hours hold.
+    case differentOnHolidays
+  }
+
+  /// - Parameter calendar: `nil` when no holidays are known.
+  init(_ stop: Stop, at time: LocalTime, calendar: HolidayCalendar?) {
     guard let text = stop.openingHours, let hours = try? OpeningHours(parsing: text) else {
       state = .unknown
       return
     }
-    state = hours.state(at: time)
+    state = hours.state(at: time, holidays: calendar?.holidays ?? .none)
+    guard state != .unknown else { return }
+    let change = until ?? opens ?? time
+    let isCovered =
+      calendar.map { $0.covers(time.date.year) && $0.covers(change.date.year) } ?? false
+    if hours.dependsOnSchoolHolidays || hours.dependsOnPublicHolidays && !isCovered {
+      doubt = hours.isClosedOnHolidays ? .closedOnHolidays : .differentOnHolidays
+    }
   }
 
   /// The word in JSON and CSV.
@@ -35,4 +52,7 @@ struct StopHours: Hashable, Sendable {
     guard case .closed(let opens) = state else { return nil }
     return opens
   }
+
+  /// `unknown` in JSON and CSV when the state holds on ordinary days only.
+  var holidayWord: String? { doubt == nil ? nil : "unknown" }
 }

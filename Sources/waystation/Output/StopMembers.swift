@@ -14,6 +14,7 @@ extension OutputBuffer {
     member("kind", ifKnown: stop.kind?.rawValue)
     member("tier", ifKnown: stop.tier?.rawValue)
     positionMembers(stop.coordinate)
+    member("datum", Datum.wgs84.rawValue)
     guard datum != .wgs84 else { return }
     // Where a conversion is impossible there is nothing to report; the WGS-84 pair stands above.
     guard let converted = try? stop.coordinate.converted(from: .wgs84, to: datum) else { return }
@@ -28,11 +29,11 @@ extension OutputBuffer {
     member("longitude", coordinate.longitude, places: FixedDecimal.degreePlaces)
   }
 
-  /// `amenities` to `verified_on`. `open` is told for `time`.
-  mutating func detailMembers(of stop: Stop, at time: LocalTime) {
+  /// `amenities` to `verified_on`.
+  mutating func detailMembers(of stop: Stop, hours: StopHours) {
     amenityMembers(of: stop)
     member("opening_hours", ifKnown: stop.openingHours)
-    openMember(of: stop, at: time)
+    openMember(hours)
     member("access", ifKnown: stop.access?.rawValue)
     member("access_conditional", ifKnown: stop.conditionalAccess)
     sourceMembers(of: stop)
@@ -62,12 +63,12 @@ extension OutputBuffer {
     member("verified_on", ifKnown: stop.verifiedOn.map(\.description))
   }
 
-  private mutating func openMember(of stop: Stop, at time: LocalTime) {
-    let hours = StopHours(stop, at: time)
+  private mutating func openMember(_ hours: StopHours) {
     beginObject("open")
     member("state", hours.word)
     member("until", ifKnown: hours.until.map(\.description))
     member("opens", ifKnown: hours.opens.map(\.description))
+    member("holidays", ifKnown: hours.holidayWord)
     endObject()
   }
 }
@@ -120,7 +121,7 @@ extension OutputBuffer {
   }
 
   /// The properties of a GeoJSON feature: the names that `--stops` reads, and whether it is open.
-  mutating func propertyMembers(of stop: Stop, at time: LocalTime) {
+  mutating func propertyMembers(of stop: Stop, hours: StopHours) {
     member("id", stop.id)
     member("name:zh", ifKnown: stop.names.chinese)
     member("name:en", ifKnown: stop.names.english)
@@ -129,10 +130,10 @@ extension OutputBuffer {
     member("tier", ifKnown: stop.tier?.rawValue)
     amenityMembers(of: stop)
     member("opening_hours", ifKnown: stop.openingHours)
-    let hours = StopHours(stop, at: time)
     member("open", hours.word)
     member("open_until", ifKnown: hours.until.map(\.description))
     member("opens", ifKnown: hours.opens.map(\.description))
+    member("holidays", ifKnown: hours.holidayWord)
     member("access", ifKnown: stop.access?.rawValue)
     member("access:conditional", ifKnown: stop.conditionalAccess)
     sourceMembers(of: stop)

@@ -91,6 +91,16 @@ struct TableWords: Sendable {
   func offers(of stop: Stop) -> [String] { stop.amenities.amenities.map(text) }
 
   func opening(_ hours: StopHours, now: LocalTime) -> [String] {
+    var lines = ordinaryOpening(hours, now: now)
+    switch hours.doubt {
+    case .closedOnHolidays: lines.append(pick("not on holidays", "节假日除外"))
+    case .differentOnHolidays: lines.append(pick("holidays differ", "节假日时间另定"))
+    case nil: break
+    }
+    return lines
+  }
+
+  private func ordinaryOpening(_ hours: StopHours, now: LocalTime) -> [String] {
     switch hours.state {
     case .unknown: [unknown]
     case .open(let until):

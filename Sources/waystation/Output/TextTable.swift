@@ -1,7 +1,8 @@
 /// A table for a screen: columns aligned by display width, cells of several lines.
 ///
 /// The last column takes what the others leave and wraps. If that is too little, the columns marked
-/// as elastic give way; on a narrow screen the last column moves to lines of its own below each row.
+/// as elastic give way; on a narrow screen the last column moves to lines of its own below each row,
+/// and on one too narrow even for that every field has a line of its own.
 struct TextTable {
   struct Column {
     var heading: String
@@ -46,10 +47,30 @@ struct TextTable {
 
   func write(to output: inout OutputBuffer, on screen: Screen) {
     let layout = layout(for: screen.width)
+    let isTooNarrow = columns.indices.dropLast(layout.isLastBelow ? 1 : 0).reduce(-Self.gap) {
+      $0 + layout.widths[$1] + Self.gap
+    } > screen.width
+    guard !isTooNarrow else { return writeFields(to: &output, on: screen) }
     let headings = columns.map { Cell.text($0.heading) }
     let writer = RowWriter(columns: columns, layout: layout, screen: screen)
     writer.write(headings, isHeading: true, to: &output)
     for row in rows { writer.write(row, isHeading: false, to: &output) }
+  }
+
+  /// `Distance: 126 m`, a line for each field, wrapped and never cut.
+  private func writeFields(to output: inout OutputBuffer, on screen: Screen) {
+    for row in rows {
+      for (column, cell) in zip(columns, row) {
+        let text =
+          switch cell {
+          case .lines(let lines): lines.filter { !$0.isEmpty }.joined(separator: " / ")
+          case .items(let items, let separator): items.joined(separator: separator)
+          }
+        guard !text.isEmpty else { continue }
+        let lines = TextWrap.lines(of: "\(column.heading): \(text)", width: max(1, screen.width))
+        for line in lines { output.append(line + "\n") }
+      }
+    }
   }
 
   // MARK: Layout

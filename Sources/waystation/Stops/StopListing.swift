@@ -6,6 +6,8 @@ struct StopListing {
   var stops: [Stop]
   /// The time for which opening hours are told.
   var time: LocalTime
+  /// The holidays that are known.
+  var calendar: HolidayCalendar?
   var language: Language
 
   func write(
@@ -19,6 +21,10 @@ struct StopListing {
     case .geojson: try writeGeoJSON(to: &output)
     }
     try output.flush()
+  }
+
+  private func hours(of stop: Stop) -> StopHours {
+    StopHours(stop, at: time, calendar: calendar)
   }
 
   private func writeTable(to output: inout OutputBuffer, on screen: Screen) {
@@ -40,7 +46,7 @@ struct StopListing {
         .text(PrintableText.of(stop.kind?.rawValue ?? words.unknown)),
         .text(stop.tier.map(words.text) ?? words.unknown),
         .text(PrintableText.of(stop.subdistrict ?? words.unknown)),
-        .lines(words.opening(StopHours(stop, at: time), now: time)),
+        .lines(words.opening(hours(of: stop), now: time)),
         .items(words.offers(of: stop), separator: words.listSeparator),
       ])
     }
@@ -71,26 +77,30 @@ struct StopListing {
   private func write(_ stop: Stop, to output: inout OutputBuffer) {
     output.beginObject()
     output.identityMembers(of: stop, datum: .wgs84)
-    output.detailMembers(of: stop, at: time)
+    output.detailMembers(of: stop, hours: hours(of: stop))
     output.endObject()
   }
 
   private func writeCSV(to output: inout OutputBuffer) throws(CommandFailure) {
     output.csvRow(StopCells.columns(datum: .wgs84))
     for stop in stops {
-      output.csvRow(StopCells.cells(of: stop, at: time, datum: .wgs84))
+      output.csvRow(StopCells.cells(of: stop, hours: hours(of: stop), datum: .wgs84))
       try output.flushIfFull()
     }
   }
 
   private func writeGeoJSON(to output: inout OutputBuffer) throws(CommandFailure) {
-    output.append(literal: "{\"type\":\"FeatureCollection\",\"version\":1,\"features\":[\n")
+    output.beginObject()
+    output.member("type", "FeatureCollection")
+    output.member("version", JSONShape.version)
+    output.beginArray("features")
+    output.append(UInt8(ascii: "\n"))
     for (index, stop) in stops.enumerated() {
       if index > 0 { output.append(literal: ",\n") }
       output.beginObject()
       output.pointMembers(of: stop)
       output.beginObject("properties")
-      output.propertyMembers(of: stop, at: time)
+      output.propertyMembers(of: stop, hours: hours(of: stop))
       output.endObject()
       output.endObject()
       try output.flushIfFull()

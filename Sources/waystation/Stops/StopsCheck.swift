@@ -5,15 +5,19 @@ internal import NearestStop
 /// go to standard output, a line each.
 struct StopsCheck {
   var inventory: StopInventory
+  /// Whether warnings count as damage.
+  var isStrict = false
 
-  /// - Returns: ``ExitStatus/badData`` when the file cannot be used, or not all of it.
+  /// - Returns: ``ExitStatus/badData`` when the file cannot be used, or not all of it; when it
+  ///   is strict, also because of a warning.
   func write(to output: inout OutputBuffer) throws(CommandFailure) -> ExitStatus {
     for problem in inventory.skipped { try write("left out", problem, to: &output) }
     for problem in inventory.warnings { try write("warning", problem, to: &output) }
     for (property, count) in inventory.ignoredProperties.sorted(by: { $0.key < $1.key }) {
-      output.append("not read: '\(PrintableText.excerpt(property))', in \(count) records\n")
+      output.append("not read: '\(PrintableText.excerpt(property))', in \(Plural.of(count, "record"))\n")
     }
-    var status: ExitStatus = inventory.skipped.isEmpty ? .found : .badData
+    let isClean = inventory.skipped.isEmpty && (inventory.warnings.isEmpty || !isStrict)
+    var status: ExitStatus = isClean ? .found : .badData
     do throws(CommandFailure) {
       _ = try inventory.finder()
     } catch {
@@ -21,8 +25,9 @@ struct StopsCheck {
       status = error.status
     }
     output.append(
-      "\(inventory.recordCount) records: \(inventory.stops.count) stops, "
-        + "\(inventory.skipped.count) left out, \(inventory.warnings.count) warnings\n")
+      Plural.of(inventory.recordCount, "record") + ": "
+        + Plural.of(inventory.stops.count, "stop") + ", \(inventory.skipped.count) left out, "
+        + Plural.of(inventory.warnings.count, "warning") + "\n")
     try output.flush()
     return status
   }

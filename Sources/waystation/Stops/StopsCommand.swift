@@ -17,8 +17,10 @@ struct StopsCommand: ParsableCommand {
         waystation stops --count-by amenity
         waystation stops --stops my.csv --stops-datum gcj02 --format geojson > my.geojson
         waystation stops --stops my.csv --check
+        waystation stops --stops my.csv --check --reference surveyed.csv
 
-      \(ExitStatus.help) --check ends with 3 if a record had to be left out.
+      \(ExitStatus.help) --check ends with 3 if a record had to be left out, \
+      with --strict also if one looks wrong.
       """)
 
   @Option(
@@ -58,6 +60,14 @@ struct StopsCommand: ParsableCommand {
   var check = false
 
   @Option(
+    name: .customLong("reference"),
+    help: ArgumentHelp(
+      "With --check: a second file of the same stops, in WGS-84, to compare positions with.",
+      valueName: "file"),
+    completion: .file(extensions: ["geojson", "json", "csv"]))
+  var reference: String?
+
+  @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
       "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
@@ -82,6 +92,17 @@ struct StopsCommand: ParsableCommand {
         "--check reads the whole file and writes a report: leave out the options that narrow, "
           + "count or format a list")
     }
+    if check, !stopsOptions.excludedIDs.isEmpty {
+      throw ValidationError("--check reads the whole file: leave out --exclude")
+    }
+    if reference != nil, !check || stopsOptions.file == nil {
+      throw ValidationError(
+        "--reference compares a file with a second one: give --check and --stops as well")
+    }
+    if reference == "-", stopsOptions.file == "-" {
+      throw ValidationError(
+        "standard input cannot be both the stops and the reference: give one of them as a file")
+    }
   }
 
   func run() throws {
@@ -91,12 +112,28 @@ struct StopsCommand: ParsableCommand {
 
   private func runCheck() throws(CommandFailure) -> ExitStatus {
     var output = OutputBuffer(to: .standardOutput)
-    return try StopsCheck(inventory: StopInventory(stopsOptions)).write(to: &output)
+    return try StopsCheck(
+      inventory: StopInventory(stopsOptions, reference: reference), isStrict: stopsOptions.strict
+    ).write(to: &output)
+  }
+
+  /// A kind that no stop has is probably misspelled.
+  private func sayWhichKindsThereAre(_ stops: [Stop], notes: Notes) {
+    let present = Set(stops.compactMap { $0.kind.map { FoldedText.of($0.rawValue) } }).sorted()
+    for kind in kinds where !present.contains(FoldedText.of(kind)) {
+      let shown = PrintableText.excerpt(kind)
+      let question = DidYouMean.question(for: FoldedText.of(kind), among: present)
+      let list = present.prefix(20).map { PrintableText.excerpt($0) }.joined(separator: ", ")
+      notes.say(
+        "--kind: no stop is of the kind '\(shown)'.\(question) Kinds are: \(list)",
+        chinese: "--kind：没有类型为“\(shown)”的驿站。现有类型：\(list)")
+    }
   }
 
   private func runListing() throws(CommandFailure) -> ExitStatus {
     let language = stopsOptions.language
     let notes = Notes(language: language)
+    let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
     let filter = StopFilter(
       needs: needs.reduce([]) { $0.union($1) }, kinds: kinds, tiers: tiers,
@@ -109,11 +146,13 @@ struct StopsCommand: ParsableCommand {
       try counting.write(as: format, on: .standardOutput, to: &output)
     } else {
       let clock = time.map(LocalClock.fixed) ?? .running
-      let listing = StopListing(stops: stops, time: try clock.now(), language: language)
+      let listing = StopListing(
+        stops: stops, time: try clock.now(), calendar: calendar, language: language)
       try listing.write(as: format, on: .standardOutput, to: &output)
     }
     guard stops.isEmpty else { return .found }
     notes.say("no stop matches", chinese: "没有符合条件的驿站")
+    sayWhichKindsThereAre(finder.stops, notes: notes)
     return .nothingFound
   }
 }

@@ -5,7 +5,7 @@
 /// another, so neither reaches it: such characters are shown as `\u{1B}`.
 enum PrintableText {
   static func of(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    guard isHarmful(text) else { return text }
     var shown = ""
     for scalar in text.unicodeScalars {
       if isHarmful(scalar) {
@@ -17,8 +17,12 @@ enum PrintableText {
     return shown
   }
 
+  static func isHarmful(_ text: String) -> Bool {
+    text.unicodeScalars.contains(where: { isHarmful($0) })
+  }
+
   /// C0 and C1 control characters, line and paragraph separators, bidirectional controls.
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
