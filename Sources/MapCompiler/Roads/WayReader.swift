@@ -43,7 +43,8 @@ struct WayReader<Tags: TagLookup> {
   }
 
   private func walkingAccess(_ finding: AccessFinding?) -> AccessClass? {
-    let isExpected = isMotorRoad ? false : roadClass.isWalked || (roadClass == .trunk && hasSidewalk)
+    let isWalked = roadClass.isWalked || (roadClass == .trunk && hasSidewalk)
+    let isExpected = isWalked && !isMotorRoad
     switch finding?.word {
     case nil: return isExpected ? .open : nil
     case .allowed(let access): return finding?.isExplicit == true || isExpected ? access : nil
