@@ -57,8 +57,8 @@ extension WayReader {
       passage: .pushing(parameters.pushing * surface.walking), access: walking.access)
   }
 
-  /// Stairs can be climbed with a ramp beside them. An e-bike of 50 kg is not carried, and a bicycle
-  /// is not carried either: what is on it would be.
+  /// Stairs can be climbed with a ramp beside them. An e-bike weighs about 50 kg and is not carried, nor
+  /// is a loaded bicycle.
   private func alongRamp(_ finding: AccessFinding?, _ direction: TravelDirection) -> Permission {
     let isInvited: Bool
     switch finding?.word {

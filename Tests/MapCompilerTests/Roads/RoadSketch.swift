@@ -8,9 +8,8 @@ import MapCompiler
 ///     ab: highway=residential oneway=yes
 ///     b: barrier=gate
 ///     ab-b-bd: restriction=no_right_turn
-///     foot a→c 150 s
-///     bicycle c→a no route
-///     riders a↔c 53 s
+///     foot a↔c 155 s
+///     bicycle a→c 58 s, c→a no route
 ///
 /// Nodes are letters. Each `-`, `|`, `/` or `\` is 50 m, so `a--b` is 100 m. What is not in the legend
 /// is `highway=residential`. Expectations begin with foot, bicycle, ebike, riders or all; seconds are
