@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "MapCompiler",
       dependencies: ["Geodesy", "Stops", "MapImport"],
-      exclude: ["README.md"],
+      exclude: ["README.md", "Roads/README.md"],
       swiftSettings: settings),
 
     // MARK: The command, and the sample district it answers from.

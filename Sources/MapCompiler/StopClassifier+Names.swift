@@ -53,7 +53,7 @@ extension StopClassifier {
 extension String {
   /// Whether a Chinese character is among the text: the unified ideographs, their extensions and
   /// the compatibility ones (Unicode, blocks "CJK …").
-  fileprivate var hasHanCharacter: Bool {
+  var hasHanCharacter: Bool {
     unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
