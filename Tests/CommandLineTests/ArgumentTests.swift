@@ -62,6 +62,13 @@ import Testing
     #expect(DidYouMean.suggestion(for: "喝誰", among: words) == "喝水")
   }
 
+  @Test func allThatIsEquallyNearIsSuggested() {
+    let words = ["rest", "喝水", "热餐", "热饭"]
+    #expect(DidYouMean.question(for: "热放", among: words) == " Did you mean '热餐' or '热饭'?")
+    #expect(DidYouMean.question(for: "reste", among: words) == " Did you mean 'rest'?")
+    #expect(DidYouMean.question(for: "hippopotamus", among: words) == "")
+  }
+
   @Test func searchFoldsCaseAndWidth() {
     #expect(FoldedText.of("ＸＩＤＡＮ　Station") == "xidan station")
     #expect(FoldedText.contains(FoldedText.of("XICHANG’AN"), in: FoldedText.of("Xichang'anjie")))

@@ -59,7 +59,8 @@ struct TextTable {
 
   /// `Distance: 126 m`, a line for each field, wrapped and never cut.
   private func writeFields(to output: inout OutputBuffer, on screen: Screen) {
-    for row in rows {
+    for (index, row) in rows.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: "\n")) }
       for (column, cell) in zip(columns, row) {
         let text =
           switch cell {
