@@ -36,7 +36,10 @@ import Testing
     #expect(try DistanceArgument.parse(text).metres == metres)
   }
 
-  @Test(arguments: ["", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999", "1e300km", "100001km"])
+  @Test(arguments: [
+    "", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999", "1e300km",
+    "100001km",
+  ])
   func distancesThatAreRefused(_ text: String) {
     #expect(throws: (any Error).self) { try DistanceArgument.parse(text) }
   }
