@@ -36,7 +36,10 @@ import Testing
     #expect(try DistanceArgument.parse(text).metres == metres)
   }
 
-  @Test(arguments: ["", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999", "1e300km", "100001km"])
+  @Test(arguments: [
+    "", "m", "-1", "-0.5km", "nan", "inf", "0x10", "800 miles", "1,5km", "1e999", "1e300km",
+    "100001km",
+  ])
   func distancesThatAreRefused(_ text: String) {
     #expect(throws: (any Error).self) { try DistanceArgument.parse(text) }
   }
@@ -60,6 +63,13 @@ import Testing
     #expect(DidYouMean.suggestion(for: "tiolets", among: words) == "toilets")
     #expect(DidYouMean.suggestion(for: "hippopotamus", among: words) == nil)
     #expect(DidYouMean.suggestion(for: "喝誰", among: words) == "喝水")
+  }
+
+  @Test func allThatIsEquallyNearIsSuggested() {
+    let words = ["rest", "喝水", "热餐", "热饭"]
+    #expect(DidYouMean.question(for: "热放", among: words) == " Did you mean '热餐' or '热饭'?")
+    #expect(DidYouMean.question(for: "reste", among: words) == " Did you mean 'rest'?")
+    #expect(DidYouMean.question(for: "hippopotamus", among: words) == "")
   }
 
   @Test func searchFoldsCaseAndWidth() {

@@ -42,6 +42,12 @@ import Testing
     #expect(outcome.outputLines.count == 2)
   }
 
+  @Test func aByteOrderMarkBelongsToNoLine() throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let outcome = try run(mark + Array("39.9,116.4\n".utf8) + mark + Array("39.9,116.4\n".utf8))
+    #expect(outcome.outputLines.map { $0.contains(#""error":"#) } == [false, true])
+  }
+
   @Test func onlyBadLinesFindNothing() throws {
     #expect(try run(Array("x\ny\n".utf8)).status == 1)
   }

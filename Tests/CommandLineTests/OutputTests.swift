@@ -52,6 +52,27 @@ import Testing
       text == "\"a,b\",\"say \"\"x\"\"\",,''-5,'=1+1,+86 10 1234,-5.5,'@SUM(A1),\"two\nlines\"\n")
   }
 
+  @Test func jsonEscapesWhatCommandsATerminal() {
+    var output = OutputBuffer(to: nil)
+    output.value("西\u{9B}\u{202E}\u{2069}é\u{1}\"")
+    #expect(String(decoding: output.take(), as: UTF8.self) == #""西\u009b\u202e\u2069é\u0001\"""#)
+  }
+
+  @Test func numbersAreNeverCutHoweverNarrowTheScreen() {
+    var table = TextTable(columns: [
+      TextTable.Column(heading: "Stops", isRightAligned: true), TextTable.Column(heading: "Kind"),
+      TextTable.Column(heading: "Metres", isRightAligned: true), TextTable.Column(heading: "Id"),
+    ])
+    table.rows = [[.text("123456"), .text("park"), .text("98765432"), .text("a-long-identifier")]]
+    for width in 8...60 {
+      var output = OutputBuffer(to: nil)
+      table.write(to: &output, on: Screen(width: width, isStyled: false))
+      let text = String(decoding: output.take(), as: UTF8.self)
+      #expect(text.contains("123456") && text.contains("98765432"), "at \(width): \(text)")
+      #expect(!text.contains("…"))
+    }
+  }
+
   @Test func tablesStayAlignedAtEveryWidth() {
     var table = TextTable(columns: [
       TextTable.Column(heading: "#", isRightAligned: true),

@@ -14,7 +14,7 @@ enum DidYouMean {
     return best?.candidate
   }
 
-  /// ` Did you mean 'a' or 'b'?`: all words that are equally near, three at most; empty if there is none.
+  /// ` Did you mean 'a', 'b' or 'c'?`: all words that are equally near, three at most; empty if there is none.
   static func question<Candidates: Sequence<String>>(
     for word: String, among candidates: Candidates
   ) -> String {
@@ -26,7 +26,8 @@ enum DidYouMean {
       words.append(candidate)
     }
     let shown = words.prefix(3).map { "'\(PrintableText.excerpt($0))'" }
-    return " Did you mean \(shown.joined(separator: " or "))?"
+    let list = [shown.dropLast().joined(separator: ", "), shown.last ?? ""]
+    return " Did you mean \(list.filter { !$0.isEmpty }.joined(separator: " or "))?"
   }
 
   /// How many letters have to be inserted, deleted, replaced or exchanged with their neighbour.

@@ -15,15 +15,16 @@ struct HolidayCalendar: Hashable, Sendable {
   init(parsing bytes: [UInt8], file: String) throws(CommandFailure) {
     var dates: Set<CalendarDate> = []
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-    let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      let text = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)[...].trimmed
+      let content = line.prefix { $0 != UInt8(ascii: "#") }
+      let text = String(decoding: content, as: UTF8.self)[...].trimmed
       guard !text.isEmpty else { continue }
       guard let date = CalendarDate(text) else {
         throw .badData(
-          PrintableText.of("\(file):\(index + 1): ") + "'\(PrintableText.excerpt(text))' is no day: "
-            + "expected one such as 2026-10-01 a line")
+          PrintableText.of("\(file):\(index + 1): ") + "'\(PrintableText.excerpt(text))' is no day"
+            + ": expected one such as 2026-10-01 a line")
       }
       dates.insert(date)
     }

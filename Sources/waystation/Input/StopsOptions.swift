@@ -54,6 +54,10 @@ struct StopsOptions: ParsableArguments {
       throw ValidationError(
         "--corners belongs to the embedded sample and --stops replaces it: leave one of them out")
     }
+    if file == "-", holidaysFile == "-" {
+      throw ValidationError(
+        "standard input cannot be both the stops and the holidays: give one of them as a file")
+    }
   }
 }
 

@@ -91,6 +91,11 @@ struct NearestCommand: ParsableCommand {
       throw ValidationError(
         "standard input cannot be both the coordinates and the stops: give one of them as a file")
     }
+    if coordinates.contains("-"), stopsOptions.holidaysFile == "-" {
+      throw ValidationError(
+        "standard input cannot be both the coordinates and the holidays: give one of them as a file"
+      )
+    }
     if isBatch, format == .geojson {
       throw ValidationError(
         "a batch cannot be written as GeoJSON: choose ndjson, csv, json or table")

@@ -31,7 +31,8 @@ enum StopCells {
     cells += [
       stop.openingHours, hours.word,
       hours.until.map(\.description), hours.opens.map(\.description), hours.holidayWord,
-      stop.access?.rawValue, stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone, stop.operator,
+      stop.access?.rawValue, stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone,
+      stop.operator,
       stop.address, stop.subdistrict, stop.source, stop.verifiedOn.map(\.description),
     ]
     return cells

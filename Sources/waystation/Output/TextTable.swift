@@ -44,13 +44,12 @@ struct TextTable {
   /// The last column is not squeezed below this.
   private static let narrowestLast = 20
   private static let narrowestElastic = 12
+  /// Nor the elastic ones below this, once the last column is out of their way.
+  private static let narrowestAlone = 8
 
   func write(to output: inout OutputBuffer, on screen: Screen) {
     let layout = layout(for: screen.width)
-    let isTooNarrow = columns.indices.dropLast(layout.isLastBelow ? 1 : 0).reduce(-Self.gap) {
-      $0 + layout.widths[$1] + Self.gap
-    } > screen.width
-    guard !isTooNarrow else { return writeFields(to: &output, on: screen) }
+    guard layout.width <= screen.width else { return writeFields(to: &output, on: screen) }
     let headings = columns.map { Cell.text($0.heading) }
     let writer = RowWriter(columns: columns, layout: layout, screen: screen)
     writer.write(headings, isHeading: true, to: &output)
@@ -59,7 +58,8 @@ struct TextTable {
 
   /// `Distance: 126 m`, a line for each field, wrapped and never cut.
   private func writeFields(to output: inout OutputBuffer, on screen: Screen) {
-    for row in rows {
+    for (index, row) in rows.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: "\n")) }
       for (column, cell) in zip(columns, row) {
         let text =
           switch cell {
@@ -79,6 +79,12 @@ struct TextTable {
     var widths: [Int]
     /// Whether the last column stands below each row.
     var isLastBelow: Bool
+
+    /// The width of a row, without what stands below it.
+    var width: Int {
+      let beside = widths.dropLast(isLastBelow ? 1 : 0)
+      return beside.reduce(0, +) + TextTable.gap * (beside.count - 1)
+    }
   }
 
   private func layout(for width: Int) -> Layout {
@@ -88,7 +94,9 @@ struct TextTable {
     var widths = natural
     let last = widths.count - 1
     let lastMinimum = min(Self.narrowestLast, widths[last])
-    shrinkElastic(&widths, upTo: last, toFit: width - lastMinimum - Self.gap * last)
+    shrinkElastic(
+      &widths, upTo: last, toFit: width - lastMinimum - Self.gap * last,
+      atLeast: Self.narrowestElastic)
     let left = width - widths[..<last].reduce(0, +) - Self.gap * last
     if left >= lastMinimum {
       widths[last] = min(widths[last], left)
@@ -96,15 +104,18 @@ struct TextTable {
     }
     widths = natural
     widths[last] = max(Self.narrowestElastic, width - Self.gap)
-    shrinkElastic(&widths, upTo: last, toFit: width - Self.gap * (last - 1))
+    shrinkElastic(
+      &widths, upTo: last, toFit: width - Self.gap * (last - 1), atLeast: Self.narrowestAlone)
     return Layout(widths: widths, isLastBelow: true)
   }
 
-  private func shrinkElastic(_ widths: inout [Int], upTo end: Int, toFit width: Int) {
+  private func shrinkElastic(
+    _ widths: inout [Int], upTo end: Int, toFit width: Int, atLeast least: Int
+  ) {
     for index in 0..<end where columns[index].isElastic {
       let excess = widths[..<end].reduce(0, +) - width
       guard excess > 0 else { return }
-      widths[index] = max(min(Self.narrowestElastic, widths[index]), widths[index] - excess)
+      widths[index] = max(min(least, widths[index]), widths[index] - excess)
     }
   }
 

@@ -8,13 +8,14 @@ struct StopsCheck {
   /// Whether warnings count as damage.
   var isStrict = false
 
-  /// - Returns: ``ExitStatus/badData`` when the file cannot be used, or not all of it; when it
-  ///   is strict, also because of a warning.
+  /// - Returns: ``ExitStatus/badData`` when the file cannot be used, or not all of it; where the
+  ///   check is strict, also because of a warning.
   func write(to output: inout OutputBuffer) throws(CommandFailure) -> ExitStatus {
     for problem in inventory.skipped { try write("left out", problem, to: &output) }
     for problem in inventory.warnings { try write("warning", problem, to: &output) }
     for (property, count) in inventory.ignoredProperties.sorted(by: { $0.key < $1.key }) {
-      output.append("not read: '\(PrintableText.excerpt(property))', in \(Plural.of(count, "record"))\n")
+      output.append(
+        "not read: '\(PrintableText.excerpt(property))', in \(Plural.of(count, "record"))\n")
     }
     let isClean = inventory.skipped.isEmpty && (inventory.warnings.isEmpty || !isStrict)
     var status: ExitStatus = isClean ? .found : .badData

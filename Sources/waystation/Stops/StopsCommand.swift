@@ -99,9 +99,9 @@ struct StopsCommand: ParsableCommand {
       throw ValidationError(
         "--reference compares a file with a second one: give --check and --stops as well")
     }
-    if reference == "-", stopsOptions.file == "-" {
+    if reference == "-", stopsOptions.file == "-" || stopsOptions.holidaysFile == "-" {
       throw ValidationError(
-        "standard input cannot be both the stops and the reference: give one of them as a file")
+        "standard input cannot be the reference and something else: give one of them as a file")
     }
   }
 
