@@ -1,5 +1,5 @@
 // The few vector operations that Swift's SIMD types don't turn into single instructions: minimum and
-// maximum by lane, and the packing of a comparison into bits. Everything is `static inline`, so the
+// maximum by lane, the packing of a comparison into bits, and what is made of them. Everything is `static inline`, so the
 // Swift optimizer sees through it; there is nothing to link.
 
 #ifndef C_LANES_H
@@ -63,4 +63,12 @@ static inline uint32_t lanes_at_most(lanes_f4 a, lanes_f4 b) {
 }
 
 #endif
+
+// The square of how far each lane of q lies outside its interval; 0 inside.
+static inline lanes_f4 lanes_squared_outside(lanes_f4 q, lanes_f4 low, lanes_f4 high) {
+  const lanes_f4 zero = {0, 0, 0, 0};
+  const lanes_f4 outside = lanes_greatest(lanes_greatest(low - q, q - high), zero);
+  return outside * outside;
+}
+
 #endif

@@ -14,17 +14,17 @@ extension Span<OctLanes> {
   /// here is never above what the same arithmetic gives for a point inside.
   @inline(__always)
   func squaredChords(toGroup group: Int, from query: Seeker) -> OctLanes {
-    let b = group &* 6
-    let (lx, ly, lz) = (self[b], self[b &+ 1], self[b &+ 2])
-    let (hx, hy, hz) = (self[b &+ 3], self[b &+ 4], self[b &+ 5])
+    // One check for all six.
+    let first = group &* 6
+    let box = extracting(first..<(first &+ 6))
     var sum = OctLanes(
-      first: square(outside(query.x, lx.first, hx.first))
-        + square(outside(query.y, ly.first, hy.first)),
-      second: square(outside(query.x, lx.second, hx.second))
-        + square(outside(query.y, ly.second, hy.second)))
+      first: query.x.squaredOutside(box[0].first, box[3].first)
+        + query.y.squaredOutside(box[1].first, box[4].first),
+      second: query.x.squaredOutside(box[0].second, box[3].second)
+        + query.y.squaredOutside(box[1].second, box[4].second))
     if !query.isFlat {
-      sum.first += square(outside(query.z, lz.first, hz.first))
-      sum.second += square(outside(query.z, lz.second, hz.second))
+      sum.first += query.z.squaredOutside(box[2].first, box[5].first)
+      sum.second += query.z.squaredOutside(box[2].second, box[5].second)
     }
     return sum
   }
@@ -93,12 +93,3 @@ struct OctLanes: BitwiseCopyable, Sendable {
     }
   }
 }
-
-/// How far a coordinate lies outside an interval; 0 inside.
-@inline(__always)
-private func outside(_ q: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
-  Lanes.greatest(Lanes.greatest(low - q, q - high), .zero)
-}
-
-@inline(__always)
-private func square(_ lanes: Lanes) -> Lanes { lanes * lanes }

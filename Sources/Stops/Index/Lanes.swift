@@ -10,6 +10,12 @@ extension SIMD4<Float> {
   @inline(__always)
   static func greatest(_ a: Lanes, _ b: Lanes) -> Lanes { lanes_greatest(a, b) }
 
+  /// The square of how far each of these lies outside its interval; 0 inside.
+  @inline(__always)
+  func squaredOutside(_ low: Lanes, _ high: Lanes) -> Lanes {
+    lanes_squared_outside(self, low, high)
+  }
+
   /// The smallest of the four.
   @inline(__always)
   var leastLane: Float {
