@@ -1,4 +1,5 @@
 import Benchmark
+import Foundation
 import NearestStop
 import Worlds
 
@@ -15,12 +16,19 @@ struct Building {
       configuration: .init(
         metrics: [.wallClock, bytesPerStop], warmupIterations: 1, scalingFactor: .one,
         maxDuration: .seconds(1)),
-      closure: { benchmark, world in
+      closure: { (benchmark, world: World) in
         benchmark.startMeasurement()
         let index = StopIndex(coordinates: world.coordinates, amenities: world.amenities)
         benchmark.stopMeasurement()
         benchmark.measurement(bytesPerStop, index.byteCount / index.count)
       },
-      setup: { World(shape) })
+      setup: { () -> World in
+        // Once in a run, on standard error: a benchmark's standard output is thrown away.
+        if shape == .district {
+          FileHandle.standardError.write(
+            Data("Measured on: \(Machine.description), \(Machine.compiler)\n".utf8))
+        }
+        return World(shape)
+      })
   }
 }

@@ -47,23 +47,30 @@ struct Lookup {
         // a query.
         blackHole(course.askNext(benchmark.scaledIterations.count))
       },
-      setup: { try course() })
+      setup: { course() })
   }
 
-  /// Builds the index and compares its answers with the reference.
-  private func course() throws -> Course {
-    let world = World(shape)
-    var origins = world.origins(count: Course.length)
-    if order == .curve { origins = ZOrder.sorted(origins) }
-    let target: Course.Target
+  /// Builds the index and compares its answers with the reference; the time of wrong answers is
+  /// never told.
+  private func course() -> Course {
+    do {
+      let world = World(shape)
+      var origins = world.origins(count: Course.length)
+      if order == .curve { origins = ZOrder.sorted(origins) }
+      let course = Course(try target(world), question, origins)
+      try Reference(world).check(question, of: course.index, from: origins)
+      return course
+    } catch {
+      fatalError("\(name): \(error)")
+    }
+  }
+
+  private func target(_ world: World) throws -> Course.Target {
     switch face {
     case .index:
-      target = .index(StopIndex(coordinates: world.coordinates, amenities: world.amenities))
-    case .finder: target = .finder(try StopFinder(world.stops))
-    case .finderArray: target = .finderArray(try StopFinder(world.stops))
+      .index(StopIndex(coordinates: world.coordinates, amenities: world.amenities))
+    case .finder: .finder(try StopFinder(world.stops))
+    case .finderArray: .finderArray(try StopFinder(world.stops))
     }
-    let course = Course(target, question, origins)
-    try Reference(world).check(question, of: course.index, from: origins)
-    return course
   }
 }

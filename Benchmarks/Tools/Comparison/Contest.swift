@@ -11,7 +11,7 @@ struct Contest {
   private let positions: [UnitVector]
 
   /// The most origins one question is asked from.
-  private static let originCount = 200_000
+  private static let originCount = 210_000
   /// How long the slowest may take for one round, in nanoseconds.
   private let roundTime: Double
 

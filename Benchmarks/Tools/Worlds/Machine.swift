@@ -8,6 +8,17 @@ public enum Machine {
     return "\(processor), \(cores) cores, \(system)"
   }
 
+  /// The compiler that this was built with, as far as it can be told at run time.
+  public static var compiler: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or later"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+
   private static var processor: String {
     value(of: "model name", separator: ":", in: "/proc/cpuinfo") ?? "unknown processor"
   }
