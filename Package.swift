@@ -37,6 +37,19 @@ let package = Package(
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
       ]),
     .target(
+      name: "SnapshotFormat",
+      exclude: ["README.md"],
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
+    .target(
+      name: "Roads",
+      dependencies: ["Geodesy", "SnapshotFormat"],
+      exclude: ["README.md"],
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
+    .target(
       name: "NearestStop",
       dependencies: ["Geodesy", "Stops"],
       exclude: ["README.md"],
@@ -75,6 +88,12 @@ let package = Package(
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy"], swiftSettings: settings),
     .testTarget(
       name: "StopsTests", dependencies: ["Stops", "Geodesy"], swiftSettings: settings),
+    .testTarget(
+      name: "SnapshotFormatTests", dependencies: ["SnapshotFormat"], swiftSettings: settings),
+    .testTarget(
+      name: "RoadsTests",
+      dependencies: ["Roads", "Geodesy", "SnapshotFormat", "AllocationCounter"],
+      swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter"],

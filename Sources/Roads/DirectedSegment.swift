@@ -1,0 +1,38 @@
+/// Which way along a segment.
+@frozen
+public enum TravelDirection: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
+  /// From the segment's tail to its head.
+  case forward
+  /// From its head to its tail.
+  case backward
+}
+
+/// A segment together with a direction of travel along it.
+@frozen
+public struct DirectedSegment: Hashable, Sendable, BitwiseCopyable {
+  /// Twice the segment's number, plus 1 for backward.
+  public let rawValue: UInt32
+
+  @inlinable
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// - Parameter segment: 0..<2³¹.
+  @inlinable
+  public init(segment: UInt32, direction: TravelDirection) {
+    rawValue = segment &<< 1 | UInt32(direction.rawValue)
+  }
+
+  /// The segment's number.
+  @inlinable public var segment: UInt32 { rawValue >> 1 }
+
+  /// The way along it.
+  @inlinable public var direction: TravelDirection { rawValue & 1 == 0 ? .forward : .backward }
+}
+
+extension DirectedSegment: Comparable {
+  /// By segment, forward first.
+  @inlinable
+  public static func < (left: DirectedSegment, right: DirectedSegment) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
