@@ -90,7 +90,9 @@ extension Dijkstra {
     workspace.begin(graph.vertexCount, keepsParents: true)
     workspace.offer(source, 0, parent: Parent.source)
     while let (weight, vertex) = workspace.settle(within: .max) {
-      if vertex == target { return arcs(backFrom: target, workspace).arcs.map { graph.arcSegments[$0] } }
+      if vertex == target {
+        return arcs(backFrom: target, workspace).arcs.map { graph.arcSegments[$0] }
+      }
       workspace.relaxKeepingParents(
         arcs(of: vertex), at: weight, heads: graph.arcHeads.span,
         weights: arcWeights.span)

@@ -18,7 +18,10 @@ struct MainComponent {
     let components = MainComponent.components(firstArc: firstArc, heads: heads, weights: weights)
     var sizes = [Int](repeating: 0, count: count)
     var main = 0
-    for vertex in 0..<count where vertex == 0 || junctions[vertex] != junctions[vertex - 1] {
+    // Copies of a junction stand together, so looking at the last one counted is enough.
+    var lastCounted = [UInt32](repeating: .max, count: count)
+    for vertex in 0..<count where lastCounted[components[vertex]] != junctions[vertex] {
+      lastCounted[components[vertex]] = junctions[vertex]
       sizes[components[vertex]] += 1
     }
     // Ascending by vertex, so that the first of several largest ones is kept.

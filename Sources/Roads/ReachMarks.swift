@@ -23,7 +23,9 @@ public struct SegmentMarks: Hashable, Sendable, BitwiseCopyable {
   init(bits: UInt16) { self.bits = bits }
 
   /// Whether the profile may use the segment, in whatever direction.
-  public func isUsable(_ profile: Profile) -> Bool { bits >> (4 * UInt16(profile.rawValue)) & 3 != 0 }
+  public func isUsable(_ profile: Profile) -> Bool {
+    bits >> (4 * UInt16(profile.rawValue)) & 3 != 0
+  }
 
   /// Whether the profile may use the segment in one direction.
   public func isUsable(_ profile: Profile, _ direction: TravelDirection) -> Bool {

@@ -83,7 +83,9 @@ private struct VertexLayout {
   init(_ network: RoadNetwork) {
     let outgoing = Rows(
       count: network.vertices.count,
-      (0..<UInt32(network.segments.count * 2)).map { network.start(of: DirectedSegment(rawValue: $0)) })
+      (0..<UInt32(network.segments.count * 2)).map {
+        network.start(of: DirectedSegment(rawValue: $0))
+      })
     let expansion = TurnExpansion(network) { junction in
       outgoing[Int(junction)].map(DirectedSegment.init(rawValue:))[...]
     }

@@ -115,13 +115,15 @@ extension RoadGraph {
   /// The arcs along a segment in one direction.
   @inline(__always)
   func arcs(along travel: DirectedSegment) -> Range<Int> {
-    Int(firstArcOfDirected[Int(travel.rawValue)])
-      ..< Int(firstArcOfDirected[Int(travel.rawValue) + 1])
+    Int(
+      firstArcOfDirected[Int(travel.rawValue)])..<Int(firstArcOfDirected[Int(travel.rawValue) + 1])
   }
 
   /// Where a profile arrives that follows a segment to its end, and what the whole segment weighs;
   /// `nil` where it may not.
-  func arrival(along travel: DirectedSegment, _ profile: Profile) -> (vertex: UInt32, weight: Weight)? {
+  func arrival(along travel: DirectedSegment, _ profile: Profile) -> (
+    vertex: UInt32, weight: Weight
+  )? {
     for place in arcs(along: travel) {
       let arc = Int(arcsOfDirected[place])
       let weight = Weight(deciseconds: arcWeights[profile][arc])

@@ -33,7 +33,9 @@ extension RoadGraph {
   ///
   /// Both directions cut their weight at one and the same point, counted from the tail: the parts of a
   /// segment then add up to the whole, to the decisecond.
-  func weight(to position: SegmentPosition, _ direction: TravelDirection, _ profile: Profile) -> Weight {
+  func weight(to position: SegmentPosition, _ direction: TravelDirection, _ profile: Profile)
+    -> Weight
+  {
     let travel = DirectedSegment(segment: position.segment, direction: direction)
     let whole = weight(along: travel, profile)
     guard whole.isFinite else { return .infinity }

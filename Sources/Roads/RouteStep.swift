@@ -84,7 +84,8 @@ extension RoadGraph {
   /// The directions in which a line begins and ends; `nil` when all its points are one.
   private static func bearings(along line: [Coordinate]) -> (first: Double, last: Double)? {
     guard let start = line.first, let end = line.last,
-      let second = line.first(where: { $0 != start }), let previous = line.last(where: { $0 != end })
+      let second = line.first(where: { $0 != start }),
+      let previous = line.last(where: { $0 != end })
     else { return nil }
     return (
       GreatCircle.initialBearing(from: start, to: second),

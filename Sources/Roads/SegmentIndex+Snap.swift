@@ -155,7 +155,8 @@ extension SegmentIndex {
         }
         let base = levelStarts.span[level &- 1]
         let bottom = depth
-        for child in (base &+ first)..<min(base &+ first &+ SegmentIndex.width, levelStarts.span[level])
+        for child
+          in (base &+ first)..<min(base &+ first &+ SegmentIndex.width, levelStarts.span[level])
         where boxMarks.span[child].bits & mask != 0 {
           let pending = PendingBox(
             squaredDistance: plane.squaredDistance(to: boxes.span[child]),

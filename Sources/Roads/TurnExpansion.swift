@@ -30,7 +30,9 @@ struct TurnExpansion {
       byArrival[restriction.from, default: []].append(restriction)
     }
     for arrival in byArrival.keys.sorted() {
-      guard let restrictions = byArrival[arrival], let via = restrictions.first?.via else { continue }
+      guard let restrictions = byArrival[arrival], let via = restrictions.first?.via else {
+        continue
+      }
       var copy = Copy(arrival: arrival, users: [], forbidden: PerProfile(all: []))
       for profile in Profile.allCases where ProfileSet.riders.contains(ProfileSet(profile)) {
         guard network.weight(along: arrival, profile).isFinite else { continue }

@@ -1,3 +1,4 @@
+import Geodesy
 import Roads
 import Testing
 
@@ -6,7 +7,7 @@ struct DijkstraTests {
   @Test(arguments: Profile.allCases)
   func agreesWithTheOracle(profile: Profile) throws {
     var workspace = SearchWorkspace()
-    for seed in 0..<2_000 as Range<UInt64> {
+    for seed in 0..<700 as Range<UInt64> {
       let world = try RandomNetwork(seed: seed)
       let graph = try RoadGraph(world.network)
       let dijkstra = Dijkstra(graph, profile)
@@ -42,7 +43,7 @@ struct DijkstraTests {
   @Test(arguments: Profile.allCases)
   func mainComponent(profile: Profile) throws {
     var workspace = SearchWorkspace()
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in 0..<300 as Range<UInt64> {
       let graph = try RoadGraph(try RandomNetwork(seed: seed).network)
       let dijkstra = Dijkstra(graph, profile)
       let vertices = Array(0..<UInt32(graph.vertexCount))
