@@ -37,7 +37,7 @@
       for place in 0..<span.count {
         unsafe (memory.baseAddress.unsafelyUnwrapped + place).initialize(to: span[place])
       }
-      unsafe initialized = span.count
+      initialized = span.count
     }
   }
 }
