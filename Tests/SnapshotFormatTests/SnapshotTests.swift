@@ -50,12 +50,10 @@ struct SnapshotTests {
     let file = ScratchFile("flipped")
     let bytes = try writer.bytes()
     for place in bytes.indices {
-      for mask in [0x01, 0x80, 0xFF] as [UInt8] {
-        var flipped = bytes
-        flipped[place] ^= mask
-        file.write(flipped)
-        #expect(throws: SnapshotError.self, "byte \(place)") { try Snapshot(path: file.path) }
-      }
+      var flipped = bytes
+      flipped[place] ^= 1 << UInt8(place % 8)
+      file.write(flipped)
+      #expect(throws: SnapshotError.self, "byte \(place)") { try Snapshot(path: file.path) }
     }
   }
 
