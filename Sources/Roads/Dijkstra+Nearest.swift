@@ -86,7 +86,7 @@ extension Dijkstra {
     let firstTarget = UInt32(truncatingIfNeeded: graph.vertexCount)
     let arcWeights = graph.arcWeights[profile]
     workspace.begin(graph.vertexCount + targets.count)
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       if let (vertex, weight) = graph.departure(from: origin.position, direction, profile) {
         workspace.offer(vertex, (origin.access + weight).deciseconds)
       }

@@ -1,10 +1,29 @@
 /// Which way along a segment.
 @frozen
-public enum TravelDirection: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
+public enum TravelDirection: UInt8, Hashable, Sendable, BitwiseCopyable {
   /// From the segment's tail to its head.
   case forward
   /// From its head to its tail.
   case backward
+
+  /// Forward, then backward.
+  @inlinable public static var both: BothDirections { BothDirections() }
+}
+
+/// The two directions, as a collection that takes no memory: queries walk through it.
+@frozen
+public struct BothDirections: RandomAccessCollection, Sendable {
+  @inlinable
+  init() {}
+
+  /// 0.
+  @inlinable public var startIndex: Int { 0 }
+  /// 2.
+  @inlinable public var endIndex: Int { 2 }
+
+  /// Forward at 0, backward at 1.
+  @inlinable
+  public subscript(place: Int) -> TravelDirection { place == 0 ? .forward : .backward }
 }
 
 /// A segment together with a direction of travel along it.

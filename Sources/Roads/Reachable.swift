@@ -41,7 +41,7 @@ extension Dijkstra {
     var vertices: [Reachable.Vertex] = []
     var stretches: [Reachable.Stretch] = []
     workspace.begin(graph.vertexCount)
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       let travel = DirectedSegment(segment: origin.position.segment, direction: direction)
       guard origin.access <= limit,
         let (vertex, weight) = graph.departure(from: origin.position, direction, profile)

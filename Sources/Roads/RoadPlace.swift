@@ -62,7 +62,7 @@ extension RoadGraph {
   ) -> (weight: Weight, direction: TravelDirection)? {
     guard origin.segment == destination.segment else { return nil }
     var best: (weight: Weight, direction: TravelDirection)?
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       let isAhead =
         direction == .forward
         ? origin.fraction <= destination.fraction : origin.fraction >= destination.fraction

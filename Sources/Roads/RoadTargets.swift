@@ -92,7 +92,7 @@ extension RoadGraph {
   func forEachApproach(
     to place: RoadPlace, _ profile: Profile, _ body: (_ arc: Int, _ weight: Weight) -> Void
   ) {
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       let travel = DirectedSegment(segment: place.position.segment, direction: direction)
       let weight = weight(to: place.position, direction, profile) + place.access
       guard weight.isFinite else { continue }

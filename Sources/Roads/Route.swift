@@ -53,7 +53,7 @@ extension Dijkstra {
     graph.forEachApproach(to: destination, profile) { approaches.append(($0, $1)) }
     let arcWeights = graph.arcWeights[profile]
     workspace.begin(graph.vertexCount + 1, keepsParents: true)
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       if let (vertex, weight) = graph.departure(from: origin.position, direction, profile) {
         workspace.offer(
           vertex, (origin.access + weight).deciseconds, parent: Parent.origin(direction))

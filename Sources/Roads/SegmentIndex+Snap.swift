@@ -79,6 +79,10 @@ extension SegmentIndex {
     }
   }
 
+  /// Boxes that can wait at a time: each of at most ten levels leaves seven behind, and the last opened
+  /// has eight. A constant of at most 1,024 bytes, so that the memory lies on the stack.
+  private static let stackCapacity = 64
+
   /// A piece that is near, and where it is nearest.
   struct Candidate: BitwiseCopyable {
     var squaredDistance: Double
@@ -127,9 +131,8 @@ extension SegmentIndex {
     var found = 0
     var bound = limit
     let levels = levelStarts.count - 1
-    // Each level leaves at most seven siblings behind.
     return unsafe withUnsafeTemporaryAllocation(
-      of: PendingBox.self, capacity: SegmentIndex.width * (levels + 1)
+      of: PendingBox.self, capacity: SegmentIndex.stackCapacity
     ) { stack in
       unsafe stack[0] = PendingBox(
         squaredDistance: plane.squaredDistance(to: boxes[root]), node: UInt32(root),

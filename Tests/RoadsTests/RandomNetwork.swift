@@ -45,7 +45,7 @@ struct RandomNetwork {
 
   private mutating func addRestriction() {
     let directed = (0..<UInt32(network.segments.count)).flatMap { segment in
-      TravelDirection.allCases.map { DirectedSegment(segment: segment, direction: $0) }
+      TravelDirection.both.map { DirectedSegment(segment: segment, direction: $0) }
     }
     guard let from = directed.randomElement(using: &random) else { return }
     let via = network.end(from)

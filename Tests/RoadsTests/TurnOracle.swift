@@ -11,7 +11,7 @@ struct TurnOracle {
     self.network = network
     self.profile = profile
     directed = (0..<UInt32(network.segments.count)).flatMap { segment in
-      TravelDirection.allCases.map { DirectedSegment(segment: segment, direction: $0) }
+      TravelDirection.both.map { DirectedSegment(segment: segment, direction: $0) }
     }
   }
 
@@ -59,7 +59,7 @@ struct TurnOracle {
 
   func arrivals(from origin: RoadPlace) -> [DirectedSegment: Int] {
     var start: [DirectedSegment: Int] = [:]
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       let travel = DirectedSegment(segment: origin.position.segment, direction: direction)
       guard let whole = whole(travel), let part = part(travel, origin.position.fraction) else {
         continue
@@ -80,7 +80,7 @@ struct TurnOracle {
     from origin: RoadPlace, to target: RoadPlace, _ arrivals: [DirectedSegment: Int]
   ) -> Int? {
     var ways: [Int] = []
-    for direction in TravelDirection.allCases {
+    for direction in TravelDirection.both {
       let travel = DirectedSegment(segment: target.position.segment, direction: direction)
       guard let end = part(travel, target.position.fraction) else { continue }
       for (from, weight) in arrivals where mayTurn(from, travel) { ways.append(weight + end) }
