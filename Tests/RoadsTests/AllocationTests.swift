@@ -3,18 +3,18 @@ import Geodesy
 import Roads
 import Testing
 
+#if DEBUG
+  private let isOptimized = false
+#else
+  private let isOptimized = true
+#endif
+
 /// Once the workspace has grown, neither snapping nor ranking allocates. True of optimized code:
 /// without optimization generic accessors and closures allocate their contexts.
 @Suite(
   .enabled(if: allocation_counter_works() != 0, "allocations can't be counted here"),
-  .enabled(if: AllocationTests.isOptimized, "only optimized code is free of allocations"))
+  .enabled(if: isOptimized, "only optimized code is free of allocations"))
 struct AllocationTests {
-  #if DEBUG
-    static let isOptimized = false
-  #else
-    static let isOptimized = true
-  #endif
-
   /// Blocks allocated by `body` alone, called a second time.
   private func allocations(_ body: () -> Void) -> UInt64 {
     body()
