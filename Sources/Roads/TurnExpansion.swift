@@ -4,8 +4,8 @@
 /// of the junction: the riders concerned land there instead, and the copy lacks the arcs they may not
 /// take. Searches then need to know nothing of turns, and a path through the graph is legal because it
 /// exists. Source: the idea is as old as R. Kirby and R. Potts, "The minimum route problem for
-/// networks with turn penalties and prohibitions" (1969); splitting only restricted junctions keeps
-/// the graph within a percent of its size, where a graph of arcs would be 2.7 times as large.
+/// networks with turn penalties and prohibitions" (1969); splitting only restricted junctions adds
+/// one vertex for each restricted arrival, where a graph of arcs would be 2.7 times as large.
 struct TurnExpansion {
   /// A copy of the junction at the end of `arrival`.
   struct Copy {

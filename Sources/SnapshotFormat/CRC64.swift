@@ -21,7 +21,7 @@ enum CRC64 {
     return tables
   }()
 
-  /// The checksum of bytes; about 1 GB a second.
+  /// The checksum of bytes. O(bytes).
   static func checksum(_ bytes: RawSpan) -> UInt64 {
     let tables = tables.span
     var rest = UInt64.max

@@ -13,7 +13,7 @@ public struct Snapshot: Sendable {
   /// The names of the sections, in the order of the file.
   public let sections: [SectionID]
 
-  /// Opens and checks a file. O(bytes), about 1 ms for each megabyte.
+  /// Opens and checks a file. O(bytes).
   public init(path: String) throws(SnapshotError) {
     let file = try MappedFile(path: path)
     let table = try SnapshotHeader.entries(of: file.bytes)
