@@ -37,6 +37,19 @@ let package = Package(
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
       ]),
     .target(
+      name: "SnapshotFormat",
+      exclude: ["README.md"],
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
+    .target(
+      name: "Roads",
+      dependencies: ["Geodesy"],
+      exclude: ["README.md"],
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
+    .target(
       name: "NearestStop",
       dependencies: ["Geodesy", "Stops"],
       exclude: ["README.md"],
@@ -81,6 +94,12 @@ let package = Package(
       name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "StopsTests", dependencies: ["Stops", "Geodesy", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SnapshotFormatTests", dependencies: ["SnapshotFormat"], swiftSettings: settings),
+    .testTarget(
+      name: "RoadsTests",
+      dependencies: ["Roads", "Geodesy", "AllocationCounter", "TestSupport"],
       swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(

@@ -1,0 +1,126 @@
+/// A target that was found, with what the way there weighs.
+@frozen
+public struct RoadNeighbor: Hashable, Sendable, BitwiseCopyable {
+  /// Its place in the array ``RoadTargets`` was made from.
+  public let ordinal: UInt32
+  /// The whole way, access at both ends included.
+  public let weight: Weight
+
+  @inlinable
+  init(ordinal: UInt32, weight: Weight) {
+    self.ordinal = ordinal
+    self.weight = weight
+  }
+}
+
+extension Dijkstra {
+  /// The targets that are reached first from a place: as many as `output` has room for.
+  ///
+  /// Exact. Allocates nothing once the workspace has grown. The search stops at the last target
+  /// wanted.
+  ///
+  /// - Parameters:
+  ///   - origin: where one is; on a segment of the graph.
+  ///   - targets: made for this graph and profile.
+  ///   - features: what every target found must offer.
+  ///   - limit: what a way may weigh at the most, inclusive.
+  ///   - output: what is found is appended: by weight, at equal weight by ordinal. Its free capacity
+  ///     is the number asked for.
+  public func nearest(
+    to origin: RoadPlace, among targets: RoadTargets, needing features: UInt64 = 0,
+    within limit: Weight = .infinity, using workspace: inout SearchWorkspace,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) {
+    guard output.freeCapacity > 0 else { return }
+    search(from: origin, among: targets, needing: features, within: limit, using: &workspace) {
+      output.append($0)
+      return output.freeCapacity > 0
+    }
+  }
+
+  /// The same as an array, of at most `count`.
+  public func nearest(
+    _ count: Int, to origin: RoadPlace, among targets: RoadTargets, needing features: UInt64 = 0,
+    within limit: Weight = .infinity, using workspace: inout SearchWorkspace
+  ) -> [RoadNeighbor] {
+    guard count > 0 else { return [] }
+    var found: [RoadNeighbor] = []
+    search(from: origin, among: targets, needing: features, within: limit, using: &workspace) {
+      found.append($0)
+      return found.count < count
+    }
+    return found
+  }
+
+  /// What the ways to all targets weigh, by ordinal; infinite where there is none.
+  public func table(
+    from origin: RoadPlace, to targets: RoadTargets, using workspace: inout SearchWorkspace
+  ) -> [Weight] {
+    var weights = [Weight](repeating: .infinity, count: targets.count)
+    var missing = targets.count
+    search(from: origin, among: targets, needing: 0, within: .infinity, using: &workspace) {
+      weights[Int($0.ordinal)] = $0.weight
+      missing -= 1
+      return missing > 0
+    }
+    return weights
+  }
+
+  /// Tells of one target after the other, nearest first, until `found` says no.
+  ///
+  /// Targets are vertices of their own behind those of the graph, with an arc from each vertex they
+  /// are attached to: settled in their turn, they come in the order wanted. At equal weight the heap
+  /// gives graph vertices before targets, so all targets of one weight are known before the first of
+  /// them is settled, and the lowest ordinal comes first.
+  @inline(__always)
+  private func search(
+    from origin: RoadPlace, among targets: RoadTargets, needing features: UInt64,
+    within limit: Weight, using workspace: inout SearchWorkspace,
+    found: (RoadNeighbor) -> Bool
+  ) {
+    precondition(
+      targets.profile == profile && targets.vertexCount == graph.vertexCount,
+      "targets belong to the graph and profile they were made for")
+    precondition(
+      Int(origin.position.segment) < graph.segmentCount, "an origin lies on a segment")
+    let firstTarget = UInt32(truncatingIfNeeded: graph.vertexCount)
+    let arcWeights = graph.arcWeights[profile]
+    workspace.begin(graph.vertexCount + targets.count)
+    for direction in TravelDirection.both {
+      if let (vertex, weight) = graph.departure(from: origin.position, direction, profile) {
+        workspace.offer(vertex, (origin.access + weight).deciseconds)
+      }
+    }
+    for place in targets.targets(onSegment: origin.position.segment) {
+      let ordinal = targets.bySegment[place]
+      let target = targets.places[Int(ordinal)]
+      guard targets.features[Int(ordinal)] & features == features,
+        let (weight, _) = graph.directWay(from: origin.position, to: target.position, profile)
+      else { continue }
+      workspace.offer(
+        firstTarget + ordinal, (origin.access + weight + target.access).deciseconds)
+    }
+    // A way has to be finite, whatever the limit.
+    let limit = min(limit.deciseconds, Weight.infinity.deciseconds - 1)
+    while let (weight, vertex) = workspace.settle(within: limit) {
+      if vertex >= firstTarget {
+        let neighbor = RoadNeighbor(
+          ordinal: vertex &- firstTarget, weight: Weight(deciseconds: weight))
+        if !found(neighbor) { return }
+        continue
+      }
+      var place = Int(targets.firstEntry.span[Int(vertex)])
+      let end = Int(targets.firstEntry.span[Int(vertex) &+ 1])
+      while place < end {
+        let entry = targets.entries.span[place]
+        if targets.features.span[Int(entry.ordinal)] & features == features {
+          workspace.offer(firstTarget &+ entry.ordinal, weight &+ entry.weight)
+        }
+        place &+= 1
+      }
+      workspace.relax(
+        arcs(of: vertex), at: weight, heads: graph.arcHeads.span,
+        weights: arcWeights.span)
+    }
+  }
+}

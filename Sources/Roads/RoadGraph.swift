@@ -1,0 +1,151 @@
+public import Geodesy
+
+/// A directed graph of roads, one for all profiles: built once, never changed, asked by any number of
+/// threads.
+///
+/// **Shape.** Vertices stand in Hilbert order. The arcs out of vertex v are
+/// `firstArc[v]..<firstArc[v + 1]`. An arc a profile may not use is there all the same, with an
+/// infinite weight, so that one order of the vertices serves every profile. Segments keep the order of
+/// ``RoadNetwork/segments``; geometry, names and lengths belong to them.
+///
+/// **Turn restrictions** are part of the shape: where one applies to whoever arrives along a segment,
+/// the riders concerned arrive at a copy of the junction, which has only the arcs they may take. So
+/// every search may ignore turns. A path is one of arcs; ``junction(of:)`` tells which vertices are
+/// copies of one place.
+public struct RoadGraph: Sendable {
+  /// The most vertices, segments, points or arcs a graph can hold.
+  public static let maximumCount = 1 << 30
+
+  // By vertex.
+
+  /// Where the arcs out of a vertex begin; one more than there are vertices.
+  let firstArc: [UInt32]
+  let coordinates: [Coordinate]
+  /// The vertex's number in ``RoadNetwork/vertices``.
+  let junctions: [UInt32]
+  let vertexMarks: [ReachMarks]
+
+  // By arc: within a vertex by head, then by segment.
+
+  let arcHeads: [UInt32]
+  let arcTails: [UInt32]
+  let arcSegments: [DirectedSegment]
+  /// Deciseconds; ``Weight/infinity`` where the profile may not go.
+  let arcWeights: PerProfile<[UInt32]>
+
+  // By directed segment: its arcs, more than one where a junction has copies.
+
+  let firstArcOfDirected: [UInt32]
+  let arcsOfDirected: [UInt32]
+
+  // By segment.
+
+  /// The tail's vertex, never a copy.
+  let segmentTails: [UInt32]
+  /// The head's vertex, never a copy.
+  let segmentHeads: [UInt32]
+  /// Metres.
+  let segmentLengths: [Double]
+  /// Places in `names`; ``noName`` for none.
+  let segmentNames: [UInt32]
+  let segmentFlags: [SegmentFlags]
+  let segmentMarks: [SegmentMarks]
+  /// Where the inner points of a segment begin; one more than there are segments.
+  let firstPoint: [UInt32]
+  let points: [Coordinate]
+  let names: [String]
+
+  static let noName = UInt32.max
+}
+
+extension RoadGraph {
+  /// The number of vertices, copies of restricted junctions included.
+  public var vertexCount: Int { coordinates.count }
+  /// The number of arcs.
+  public var arcCount: Int { arcHeads.count }
+  /// The number of segments.
+  public var segmentCount: Int { segmentTails.count }
+
+  /// Where a vertex lies.
+  ///
+  /// - Parameter vertex: 0..<``vertexCount``.
+  public func coordinate(of vertex: UInt32) -> Coordinate { coordinates[Int(vertex)] }
+
+  /// Which of ``RoadNetwork/vertices`` this is: the same for all copies of a restricted junction.
+  ///
+  /// - Parameter vertex: 0..<``vertexCount``.
+  public func junction(of vertex: UInt32) -> UInt32 { junctions[Int(vertex)] }
+
+  /// Whether the profile can get from a vertex to its main component, the largest set of vertices
+  /// that all reach each other.
+  public func reachesMain(_ vertex: UInt32, _ profile: Profile) -> Bool {
+    vertexMarks[Int(vertex)].reachesMain(profile)
+  }
+
+  /// Whether the profile can get to a vertex from its main component.
+  public func isReachedFromMain(_ vertex: UInt32, _ profile: Profile) -> Bool {
+    vertexMarks[Int(vertex)].isReachedFromMain(profile)
+  }
+
+  /// Where a segment may be used, and whether it hangs together with the main component.
+  ///
+  /// - Parameter segment: 0..<``segmentCount``.
+  public func marks(ofSegment segment: UInt32) -> SegmentMarks { segmentMarks[Int(segment)] }
+
+  /// The length of a segment.
+  ///
+  /// - Parameter segment: 0..<``segmentCount``.
+  public func metres(ofSegment segment: UInt32) -> Double { segmentLengths[Int(segment)] }
+
+  /// The name of a segment's street; `nil` when it has none.
+  ///
+  /// - Parameter segment: 0..<``segmentCount``.
+  public func name(ofSegment segment: UInt32) -> String? {
+    let name = segmentNames[Int(segment)]
+    return name == RoadGraph.noName ? nil : names[Int(name)]
+  }
+
+  /// What is known of a segment.
+  ///
+  /// - Parameter segment: 0..<``segmentCount``.
+  public func flags(ofSegment segment: UInt32) -> SegmentFlags { segmentFlags[Int(segment)] }
+}
+
+extension RoadGraph {
+  /// The arcs along a segment in one direction.
+  @inline(__always)
+  func arcs(along travel: DirectedSegment) -> Range<Int> {
+    Int(
+      firstArcOfDirected[Int(travel.rawValue)])..<Int(firstArcOfDirected[Int(travel.rawValue) + 1])
+  }
+
+  /// Where a profile arrives that follows a segment to its end, and what the whole segment weighs;
+  /// `nil` where it may not.
+  func arrival(along travel: DirectedSegment, _ profile: Profile) -> (
+    vertex: UInt32, weight: Weight
+  )? {
+    for place in arcs(along: travel) {
+      let arc = Int(arcsOfDirected[place])
+      let weight = Weight(deciseconds: arcWeights[profile][arc])
+      // All usable arcs along a directed segment have one head: see `TurnExpansion`.
+      if weight.isFinite { return (arcHeads[arc], weight) }
+    }
+    return nil
+  }
+
+  /// What a profile needs for a whole segment; infinite where it may not go.
+  public func weight(along travel: DirectedSegment, _ profile: Profile) -> Weight {
+    arrival(along: travel, profile)?.weight ?? .infinity
+  }
+
+  /// The whole line of a segment, tail and head included, in the direction of the segment.
+  ///
+  /// - Parameter segment: 0..<``segmentCount``.
+  public func line(ofSegment segment: UInt32) -> [Coordinate] {
+    let segment = Int(segment)
+    var line = [coordinates[Int(segmentTails[segment])]]
+    line.append(contentsOf: points[Int(firstPoint[segment])..<Int(firstPoint[segment + 1])])
+    line.append(coordinates[Int(segmentHeads[segment])])
+    return line
+  }
+}

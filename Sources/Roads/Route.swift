@@ -1,0 +1,137 @@
+public import Geodesy
+
+/// A way along the roads: what it consists of, where it runs, how long it is and takes.
+public struct Route: Hashable, Sendable {
+  /// A part of a segment, in a direction.
+  public struct Leg: Hashable, Sendable {
+    /// The segment and the direction.
+    public let travel: DirectedSegment
+    /// Where on the segment it begins, 0…1 from the segment's tail.
+    public let start: Double
+    /// Where on the segment it ends, 0…1 from the segment's tail.
+    public let end: Double
+    /// What it weighs.
+    public let weight: Weight
+    /// Its length in metres.
+    public let metres: Double
+  }
+
+  /// In the order of travel, none of them empty; no leg when origin and destination are one.
+  public let legs: [Leg]
+  /// The whole way, access at both ends included: exactly what a ranking or a table says.
+  public let weight: Weight
+  /// Access at the origin.
+  public let originAccess: Weight
+  /// Access at the destination.
+  public let destinationAccess: Weight
+  /// The line along the roads, from the point where the road is entered to the point where it is
+  /// left: at least one point.
+  public let geometry: [Coordinate]
+
+  /// How long the whole way takes.
+  public var duration: TravelTime { TravelTime(weight) }
+
+  /// The length along the roads in metres, without access.
+  public var metres: Double { legs.reduce(0) { $0 + $1.metres } }
+}
+
+extension Dijkstra {
+  /// A shortest way between two places; `nil` when there is none.
+  ///
+  /// - Parameters:
+  ///   - origin: on a segment of the graph.
+  ///   - destination: on a segment of the graph.
+  public func route(
+    from origin: RoadPlace, to destination: RoadPlace, using workspace: inout SearchWorkspace
+  ) -> Route? {
+    precondition(
+      Int(origin.position.segment) < graph.segmentCount
+        && Int(destination.position.segment) < graph.segmentCount,
+      "origin and destination lie on segments")
+    let target = UInt32(truncatingIfNeeded: graph.vertexCount)
+    var approaches: [(arc: Int, weight: Weight)] = []
+    graph.forEachApproach(to: destination, profile) { approaches.append(($0, $1)) }
+    let arcWeights = graph.arcWeights[profile]
+    workspace.begin(graph.vertexCount + 1, keepsParents: true)
+    for direction in TravelDirection.both {
+      if let (vertex, weight) = graph.departure(from: origin.position, direction, profile) {
+        workspace.offer(
+          vertex, (origin.access + weight).deciseconds, parent: Parent.origin(direction))
+      }
+    }
+    if let (weight, direction) = graph.directWay(
+      from: origin.position, to: destination.position, profile)
+    {
+      workspace.offer(
+        target, (origin.access + weight + destination.access).deciseconds,
+        parent: Parent.origin(direction))
+    }
+    while let (weight, vertex) = workspace.settle(within: Weight.infinity.deciseconds - 1) {
+      if vertex == target {
+        return route(
+          from: origin, to: destination, weight: Weight(deciseconds: weight),
+          legs: legs(from: origin, to: destination, workspace))
+      }
+      for (arc, rest) in approaches where graph.arcTails[arc] == vertex {
+        workspace.offer(target, weight &+ rest.deciseconds, parent: UInt32(arc))
+      }
+      workspace.relaxKeepingParents(
+        arcs(of: vertex), at: weight, heads: graph.arcHeads.span, weights: arcWeights.span)
+    }
+    return nil
+  }
+
+  /// The legs to a settled target, back along the parents.
+  private func legs(
+    from origin: RoadPlace, to destination: RoadPlace, _ workspace: borrowing SearchWorkspace
+  ) -> [Route.Leg] {
+    let from = origin.position
+    let to = destination.position
+    let (start, arcs) = arcs(
+      backFrom: UInt32(truncatingIfNeeded: graph.vertexCount), workspace)
+    let direction: TravelDirection = start == Parent.originForward ? .forward : .backward
+    let first = DirectedSegment(segment: from.segment, direction: direction)
+    guard let last = arcs.last else {
+      return [leg(first, from.fraction, to.fraction)].compactMap(\.self)
+    }
+    var legs = [leg(first, from.fraction, direction == .forward ? 1 : 0)]
+    for arc in arcs {
+      let travel = graph.arcSegments[arc]
+      let isForward = travel.direction == .forward
+      let whole = isForward ? 1.0 : 0.0
+      legs.append(leg(travel, 1 - whole, arc == last ? to.fraction : whole))
+    }
+    return legs.compactMap(\.self)
+  }
+
+  /// - Returns: `nil` when it is empty.
+  private func leg(_ travel: DirectedSegment, _ start: Double, _ end: Double) -> Route.Leg? {
+    guard start != end else { return nil }
+    let (from, to) = (
+      SegmentPosition(segment: travel.segment, fraction: start),
+      SegmentPosition(segment: travel.segment, fraction: end)
+    )
+    let weight =
+      graph.weight(to: to, travel.direction, profile)
+      - graph.weight(to: from, travel.direction, profile)
+    return Route.Leg(
+      travel: travel, start: start, end: end, weight: weight,
+      metres: graph.metres(ofSegment: travel.segment) * abs(end - start))
+  }
+
+  private func route(
+    from origin: RoadPlace, to destination: RoadPlace, weight: Weight, legs: [Route.Leg]
+  ) -> Route {
+    let start = SegmentLine(graph.line(ofSegment: origin.position.segment))
+    var geometry = [start.point(at: origin.position.fraction)]
+    for leg in legs {
+      let line = SegmentLine(graph.line(ofSegment: leg.travel.segment))
+      for point in line.part(from: leg.start, to: leg.end) where point != geometry.last {
+        geometry.append(point)
+      }
+    }
+    return Route(
+      legs: legs, weight: weight, originAccess: origin.access,
+      destinationAccess: destination.access, geometry: geometry)
+  }
+}

@@ -1,0 +1,38 @@
+/// The name of a section: one to eight ASCII characters.
+///
+/// ```swift
+/// static let arcHeads: SectionID = "arc.head"
+/// ```
+public struct SectionID: Hashable, Sendable, BitwiseCopyable {
+  /// The characters, the first in the lowest byte, zeros behind the last.
+  public let rawValue: UInt64
+
+  /// Takes the bytes as they are.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+}
+
+extension SectionID: ExpressibleByStringLiteral {
+  /// Bytes beyond the eighth are dropped.
+  public init(stringLiteral text: StaticString) {
+    var value: UInt64 = 0
+    let bytes = unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    for place in 0..<min(8, bytes.count) {
+      value |= UInt64(unsafe bytes[place]) << UInt64(8 * place)
+    }
+    rawValue = value
+  }
+}
+
+extension SectionID: CustomStringConvertible {
+  /// Printable whatever the bytes are.
+  public var description: String {
+    var text = ""
+    var rest = rawValue
+    while rest != 0 {
+      let byte = UInt8(truncatingIfNeeded: rest)
+      text.unicodeScalars.append((33...126).contains(byte) ? Unicode.Scalar(byte) : "?")
+      rest >>= 8
+    }
+    return text
+  }
+}

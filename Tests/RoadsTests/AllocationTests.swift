@@ -1,0 +1,56 @@
+import AllocationCounter
+import Geodesy
+import Roads
+import Testing
+
+#if DEBUG
+  private let isOptimized = false
+#else
+  private let isOptimized = true
+#endif
+
+/// Once the workspace has grown, neither snapping nor ranking allocates. True of optimized code:
+/// without optimization generic accessors and closures allocate their contexts.
+@Suite(
+  .enabled(if: allocation_counter_works() != 0, "allocations can't be counted here"),
+  .enabled(if: isOptimized, "only optimized code is free of allocations"))
+struct AllocationTests {
+  /// Blocks allocated by `body` alone, called a second time.
+  private func allocations(_ body: () -> Void) -> UInt64 {
+    body()
+    let before = allocation_count()
+    body()
+    return allocation_count() - before
+  }
+
+  @Test(arguments: Profile.allCases)
+  func snapAndNearest(profile: Profile) throws {
+    let memory = UnsafeMutableBufferPointer<RoadNeighbor>.allocate(capacity: 4)
+    defer { memory.deallocate() }
+    for seed in 0..<50 as Range<UInt64> {
+      var world = try RandomNetwork(seed: seed)
+      let graph = try RoadGraph(world.network)
+      let index = SegmentIndex(graph)
+      let dijkstra = Dijkstra(graph, profile)
+      let targets = RoadTargets(
+        (0..<8).map { _ in RoadTarget(world.place()) }, in: graph, for: profile)
+      let origin = world.place()
+      let coordinate = try world.coordinate()
+      var workspace = SearchWorkspace()
+      var found = 0
+      func ask() {
+        var output = OutputSpan(buffer: memory, initializedCount: 0)
+        dijkstra.nearest(to: origin, among: targets, using: &workspace, into: &output)
+        found += output.finalize(for: memory)
+      }
+      ask()
+      let before = allocation_count()
+      ask()
+      #expect(allocation_count() == before)
+      let blocks = allocations {
+        if index.snap(coordinate, for: profile, as: .anywhere) != nil { found += 1 }
+      }
+      #expect(blocks == 0)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import SnapshotFormat
+import Testing
+
+struct SnapshotTests {
+  private let numbers: [UInt32] = [1, 2, 3, .max, 5]
+  private let reals: [Double] = [0, -1.5, .pi]
+  private let odd: [UInt8] = [7, 8, 9]
+
+  private var writer: SnapshotWriter {
+    var writer = SnapshotWriter()
+    writer.add("numbers", numbers)
+    writer.add("empty", [UInt64]())
+    writer.add("reals", reals)
+    writer.add("odd", odd)
+    return writer
+  }
+
+  private func isIdentical(_ snapshot: Snapshot) throws -> Bool {
+    try snapshot.sections.map(\.description) == ["numbers", "empty", "reals", "odd"]
+      && snapshot.column("numbers", of: UInt32.self).array == numbers
+      && snapshot.column("empty", of: UInt64.self).array == []
+      && snapshot.column("reals", of: Double.self).array == reals
+      && snapshot.column("odd", of: UInt8.self).array == odd
+  }
+
+  @Test func comesBackAsItWas() throws {
+    let file = ScratchFile("round-trip")
+    try writer.write(to: file.path)
+    let snapshot = try Snapshot(path: file.path)
+    #expect(try isIdentical(snapshot))
+    let column = try snapshot.column("reals", of: Double.self)
+    #expect(column.count == 3)
+    #expect(column.span[2] == .pi)
+    #expect(file.read() == (try writer.bytes()))
+  }
+
+  @Test func replacingLeavesAnOpenSnapshotAlone() throws {
+    let file = ScratchFile("replaced")
+    try writer.write(to: file.path)
+    let old = try Snapshot(path: file.path)
+    var next = SnapshotWriter()
+    next.add("numbers", [UInt32(9)])
+    try next.write(to: file.path)
+    #expect(try isIdentical(old))
+    #expect(
+      try Snapshot(path: file.path).column("numbers", of: UInt32.self).array == [9])
+  }
+
+  @Test func everyFlippedByteIsNoticed() throws {
+    let file = ScratchFile("flipped")
+    let bytes = try writer.bytes()
+    for place in bytes.indices {
+      var flipped = bytes
+      flipped[place] ^= 1 << UInt8(place % 8)
+      file.write(flipped)
+      #expect(throws: SnapshotError.self, "byte \(place)") { try Snapshot(path: file.path) }
+    }
+  }
+
+  @Test func everyOtherLengthIsNoticed() throws {
+    let file = ScratchFile("cut")
+    let bytes = try writer.bytes()
+    for length in bytes.indices {
+      file.write(bytes.prefix(length))
+      #expect(throws: SnapshotError.self, "length \(length)") { try Snapshot(path: file.path) }
+    }
+    file.write(bytes + [0])
+    #expect(
+      throws: SnapshotError.wrongLength(
+        expected: UInt64(bytes.count), actual: UInt64(bytes.count + 1))
+    ) { try Snapshot(path: file.path) }
+  }
+
+  @Test func errorsSayWhatIsWrong() throws {
+    let file = ScratchFile("wrong")
+    var bytes = try writer.bytes()
+    bytes[12] = 2
+    file.write(bytes)
+    #expect(throws: SnapshotError.unsupportedVersion(2)) { try Snapshot(path: file.path) }
+    bytes = try writer.bytes()
+    bytes[bytes.count - 1] ^= 1
+    file.write(bytes)
+    #expect(throws: SnapshotError.damagedSection("odd")) { try Snapshot(path: file.path) }
+    file.write(Array("%PDF-1.7 and so on and on".utf8))
+    #expect(throws: SnapshotError.notASnapshot) { try Snapshot(path: file.path) }
+    #expect(throws: SnapshotError.notASnapshot) { try Snapshot(path: "/tmp") }
+    #expect(throws: SnapshotError.self) { try Snapshot(path: file.path + ".absent") }
+    #expect("\(SnapshotError.damagedSection("odd"))".contains("compile it again"))
+  }
+
+  @Test func columnsAreChecked() throws {
+    let file = ScratchFile("columns")
+    try writer.write(to: file.path)
+    let snapshot = try Snapshot(path: file.path)
+    #expect(throws: SnapshotError.missingSection("absent")) {
+      try snapshot.column("absent", of: UInt8.self)
+    }
+    #expect(throws: SnapshotError.damagedSection("odd")) {
+      try snapshot.column("odd", of: UInt16.self)
+    }
+    var double = writer
+    double.add("odd", odd)
+    #expect(throws: SnapshotError.unwritableSections) { try double.bytes() }
+  }
+}
