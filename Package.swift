@@ -67,7 +67,7 @@ let package = Package(
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "MapCompiler",
-      dependencies: ["Geodesy", "Stops", "MapImport"],
+      dependencies: ["Geodesy", "Stops", "Roads", "MapImport"],
       exclude: ["README.md", "Roads/README.md"],
       swiftSettings: settings),
 
@@ -110,7 +110,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MapCompilerTests",
-      dependencies: ["MapCompiler", "MapImport", "Stops", "Geodesy"],
+      dependencies: ["MapCompiler", "MapImport", "Roads", "Stops", "Geodesy"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

@@ -1,6 +1,6 @@
 /// Which way along a segment.
 @frozen
-public enum TravelDirection: UInt8, Hashable, Sendable, BitwiseCopyable {
+public enum TravelDirection: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// From the segment's tail to its head.
   case forward
   /// From its head to its tail.

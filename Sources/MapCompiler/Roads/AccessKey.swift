@@ -1,3 +1,5 @@
+internal import Roads
+
 /// A key of the access hierarchy, alone and with a direction.
 struct AccessKey: Sendable {
   let name: String

@@ -1,3 +1,5 @@
+internal import Roads
+
 /// How fast couriers move and how long obstacles hold them up.
 ///
 /// The measured means are 17 km/h for e-bikes, 13.5 km/h for bicycles and 1.2–1.4 m/s for walking, stops

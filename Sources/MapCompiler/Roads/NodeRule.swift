@@ -1,3 +1,5 @@
+public import Roads
+
 /// What the tags of a node do to those who come past.
 ///
 ///     let rule = NodeRule(["barrier": "gate", "access": "private"])

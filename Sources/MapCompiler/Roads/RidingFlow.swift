@@ -1,3 +1,5 @@
+internal import Roads
+
 /// A set of directions along a way.
 struct Directions: OptionSet {
   let rawValue: UInt8

@@ -1,4 +1,5 @@
 internal import MapImport
+public import Roads
 
 /// A member of a relation, as far as turn restrictions need it.
 public struct TurnMember: Hashable, Sendable {

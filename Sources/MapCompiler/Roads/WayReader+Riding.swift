@@ -1,3 +1,5 @@
+internal import Roads
+
 extension WayReader {
   /// What somebody with a bicycle or e-bike does: rides, else pushes, else takes another road.
   func riding(_ profile: Profile, _ direction: TravelDirection) -> Permission {

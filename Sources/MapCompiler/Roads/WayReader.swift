@@ -1,3 +1,5 @@
+internal import Roads
+
 /// Reads the tags of one way.
 struct WayReader<Tags: TagLookup> {
   let tags: Tags

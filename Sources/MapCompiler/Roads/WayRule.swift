@@ -1,3 +1,5 @@
+public import Roads
+
 /// What the tags of a way allow: for each profile and direction, how one gets along and on what terms.
 ///
 ///     let rule = WayRule(["highway": "residential", "oneway": "yes"])

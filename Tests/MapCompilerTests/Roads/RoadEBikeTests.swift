@@ -1,4 +1,5 @@
 import MapCompiler
+import Roads
 import Testing
 
 @Suite struct RoadEBikeTests {

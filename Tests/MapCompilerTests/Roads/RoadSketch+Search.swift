@@ -1,4 +1,5 @@
 import MapCompiler
+import Roads
 
 extension RoadSketch {
   private struct Arc {

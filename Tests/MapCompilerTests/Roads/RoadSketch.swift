@@ -1,4 +1,5 @@
 import MapCompiler
+import Roads
 
 /// A tiny map, drawn:
 ///

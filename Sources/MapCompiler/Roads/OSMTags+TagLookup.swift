@@ -1,0 +1,3 @@
+public import MapImport
+
+extension OSMTags: TagLookup {}
