@@ -53,7 +53,7 @@ public struct RoadGraph: Sendable {
   /// Where the inner points of a segment begin; one more than there are segments.
   let firstPoint: [UInt32]
   let points: [Coordinate]
-  let names: [String]
+  let names: [StreetName]
 
   static let noName = UInt32.max
 }
@@ -100,7 +100,7 @@ extension RoadGraph {
   /// The name of a segment's street; `nil` when it has none.
   ///
   /// - Parameter segment: 0..<``segmentCount``.
-  public func name(ofSegment segment: UInt32) -> String? {
+  public func name(ofSegment segment: UInt32) -> StreetName? {
     let name = segmentNames[Int(segment)]
     return name == RoadGraph.noName ? nil : names[Int(name)]
   }

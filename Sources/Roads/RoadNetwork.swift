@@ -6,7 +6,7 @@ public import Geodesy
 /// var network = RoadNetwork()
 /// let west = network.addVertex(at: a)
 /// let east = network.addVertex(at: b)
-/// let name = network.addName("西长安街")
+/// let name = network.addName(StreetName(chinese: "西长安街"))
 /// let walk = RoadNetwork.Movement(both: Weight(metres: 310, kilometresPerHour: 4.8))
 /// network.addSegment(
 ///   from: west, to: east, through: [bend], length: try Distance(metres: 310), name: name,
@@ -25,8 +25,8 @@ public struct RoadNetwork: Sendable {
   public var points: [Coordinate] = []
   /// Turns forbidden or prescribed.
   public var restrictions: [TurnRestriction] = []
-  /// Street names, in any order, UTF-8.
-  public var names: [String] = []
+  /// Street names, in any order.
+  public var names: [StreetName] = []
 
   /// An empty network.
   public init() {}
@@ -47,13 +47,16 @@ extension RoadNetwork {
     public var name: UInt32?
     /// How long each profile takes along it.
     public var movement: PerProfile<Movement>
+    /// Who may use it only where a trip begins or ends, never in between: private ground, customers
+    /// only, deliveries.
+    public var endsOnly: ProfileSet
     /// What else is known of it.
     public var flags: SegmentFlags
 
     /// Describes one segment.
     public init(
       tail: UInt32, head: UInt32, points: Range<Int>, length: Distance, name: UInt32? = nil,
-      movement: PerProfile<Movement>, flags: SegmentFlags = []
+      movement: PerProfile<Movement>, endsOnly: ProfileSet = [], flags: SegmentFlags = []
     ) {
       self.tail = tail
       self.head = head
@@ -61,22 +64,33 @@ extension RoadNetwork {
       self.length = length
       self.name = name
       self.movement = movement
+      self.endsOnly = endsOnly
       self.flags = flags
     }
   }
 
-  /// How long one profile takes along a segment. Includes what has to be waited for on it: a gate, a
-  /// signal.
+  /// How long one profile takes along a segment.
+  ///
+  /// What has to be waited for at the end of it, a gate or a signal, is a delay: paid by whoever
+  /// follows the segment to that end, not by whoever gets off it before.
   public struct Movement: Hashable, Sendable {
-    /// From tail to head; infinite where that is not allowed.
+    /// From tail to head, without the delay; infinite where that is not allowed.
     public var forward: Weight
-    /// From head to tail; infinite where that is not allowed.
+    /// From head to tail, without the delay; infinite where that is not allowed.
     public var backward: Weight
+    /// At the head, for whoever arrives there along this segment; finite.
+    public var forwardDelay: Weight
+    /// At the tail, for whoever arrives there along this segment; finite.
+    public var backwardDelay: Weight
 
     /// One weight for each direction.
-    public init(forward: Weight, backward: Weight) {
+    public init(
+      forward: Weight, backward: Weight, forwardDelay: Weight = .zero, backwardDelay: Weight = .zero
+    ) {
       self.forward = forward
       self.backward = backward
+      self.forwardDelay = forwardDelay
+      self.backwardDelay = backwardDelay
     }
 
     /// The same weight in both directions.
@@ -85,9 +99,14 @@ extension RoadNetwork {
     /// For a profile that may not use the segment at all.
     public static let notUsable = Movement(both: .infinity)
 
-    /// The weight in one direction.
+    /// The weight in one direction, without the delay.
     public subscript(direction: TravelDirection) -> Weight {
       direction == .forward ? forward : backward
+    }
+
+    /// The delay at the end in one direction.
+    public func delay(_ direction: TravelDirection) -> Weight {
+      direction == .forward ? forwardDelay : backwardDelay
     }
   }
 }
@@ -131,7 +150,7 @@ extension RoadNetwork {
   /// Adds a street name. Equal names are not looked for.
   ///
   /// - Returns: its number.
-  public mutating func addName(_ name: String) -> UInt32 {
+  public mutating func addName(_ name: StreetName) -> UInt32 {
     names.append(name)
     return UInt32(truncatingIfNeeded: names.count - 1)
   }
@@ -143,14 +162,14 @@ extension RoadNetwork {
   public mutating func addSegment(
     from tail: UInt32, to head: UInt32, through inner: some Sequence<Coordinate>,
     length: Distance, name: UInt32? = nil, movement: PerProfile<Movement>,
-    flags: SegmentFlags = []
+    endsOnly: ProfileSet = [], flags: SegmentFlags = []
   ) -> UInt32 {
     let first = points.count
     points.append(contentsOf: inner)
     segments.append(
       Segment(
         tail: tail, head: head, points: first..<points.count, length: length, name: name,
-        movement: movement, flags: flags))
+        movement: movement, endsOnly: endsOnly, flags: flags))
     return UInt32(truncatingIfNeeded: segments.count - 1)
   }
 }

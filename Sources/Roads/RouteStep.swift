@@ -34,7 +34,7 @@ public struct RouteStep: Hashable, Sendable {
   /// What is done at its beginning.
   public let turn: Turn
   /// The street; `nil` when it has no name.
-  public let name: String?
+  public let name: StreetName?
   /// The legs of the route it consists of.
   public let legs: Range<Int>
   /// Its length in metres.

@@ -13,7 +13,9 @@ struct RandomNetwork {
     let vertexCount = Int.random(in: 1...8, using: &random)
     let segmentCount = Int.random(in: 1...14, using: &random)
     for _ in 0..<vertexCount { network.vertices.append(try coordinate()) }
-    network.names = ["北街", "South", "West"]
+    network.names = [
+      StreetName(chinese: "北街"), StreetName(english: "South"), StreetName(english: "West"),
+    ]
     for _ in 0..<segmentCount {
       let inner = try (0..<Int.random(in: 0...2, using: &random)).map { _ in try coordinate() }
       network.addSegment(
