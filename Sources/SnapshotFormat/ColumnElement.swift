@@ -1,8 +1,8 @@
 /// What a column may consist of: fixed-size values for which every pattern of bits is a value, without
 /// padding.
 ///
-/// Only numbers conform: what has invariants (a coordinate, a Boolean) is made of them by whoever reads
-/// the column, and checked there.
+/// Numbers conform, and so may structures of numbers. What has invariants (a coordinate, a Boolean) is
+/// made of them by whoever reads the column, and checked there.
 public protocol ColumnElement: BitwiseCopyable, Sendable {}
 
 extension UInt8: ColumnElement {}

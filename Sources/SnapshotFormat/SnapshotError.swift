@@ -17,6 +17,11 @@ public enum SnapshotError: Error, Hashable, Sendable {
   case damagedSection(SectionID)
   /// A section that is not there.
   case missingSection(SectionID)
+  /// Sections that are whole and contradict each other: what was found, as "an arc leads to vertex 9 of
+  /// 8".
+  case contradiction(String)
+  /// More text than a column holds; nothing was written.
+  case tooMuchText
   /// Two sections of one name, or more than the format can hold; nothing was written.
   case unwritableSections
 }
@@ -38,6 +43,8 @@ extension SnapshotError: CustomStringConvertible {
     case .damagedHeader: "the snapshot's table of sections is damaged: \(remedy)"
     case .damagedSection(let id): "section \(id) of the snapshot is damaged: \(remedy)"
     case .missingSection(let id): "the snapshot has no section \(id): \(remedy)"
+    case .contradiction(let what): "the snapshot contradicts itself: \(what); \(remedy)"
+    case .tooMuchText: "the texts take more than 4 GiB: expected less; split the map"
     case .unwritableSections:
       "the sections can't be written: expected at most \(SnapshotHeader.maximumSections), "
         + "each with a name of its own"

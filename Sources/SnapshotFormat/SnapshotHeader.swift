@@ -7,23 +7,22 @@
 /// | 12 | 4 | format version |
 /// | 16 | 8 | length of the file |
 /// | 24 | 8 | number of sections |
-/// | 32 | 8 | CRC-64 of the table |
+/// | 32 | 8 | XXH64 of the table |
 /// | 40 | 16 | zero |
-/// | 56 | 8 | CRC-64 of the 56 bytes before |
+/// | 56 | 8 | XXH64 of the 56 bytes before |
 ///
-/// Then 32 bytes for each section: its name, where it begins, its length in bytes, its CRC-64. Sections
+/// Then 32 bytes for each section: its name, where it begins, its length in bytes, its XXH64. Sections
 /// follow in the order of the table, each at the next multiple of 64, zeros between them. So every byte
 /// of the file is either covered by a checksum or has to be zero.
 struct SnapshotHeader {
   static let magic: UInt64 = 0x0050_414E_5359_4157
   static let byteOrderMark: UInt32 = 0x0102_0304
   /// The version this code reads and writes.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let byteCount = 64
   static let entryByteCount = 32
   static let maximumSections = 1_024
-  /// Of every section: a cache line, and enough for any element.
-  static let alignment = 64
+  static let alignment = MemoryRegion.alignment
 
   /// A section, and where it is.
   struct Entry {
@@ -47,7 +46,7 @@ struct SnapshotHeader {
     guard file.byteCount >= byteCount else {
       throw .wrongLength(expected: UInt64(byteCount), actual: UInt64(file.byteCount))
     }
-    guard CRC64.checksum(file.extracting(0..<56)) == word(file, 56) else { throw .damagedHeader }
+    guard XXH64.hash(file.extracting(0..<56)) == word(file, 56) else { throw .damagedHeader }
     guard word(file, 16) == UInt64(file.byteCount) else {
       throw .wrongLength(expected: word(file, 16), actual: UInt64(file.byteCount))
     }
@@ -57,7 +56,7 @@ struct SnapshotHeader {
     let count = Int(word(file, 24))
     let tableEnd = byteCount + count * entryByteCount
     guard tableEnd <= file.byteCount,
-      CRC64.checksum(file.extracting(byteCount..<tableEnd)) == word(file, 32)
+      XXH64.hash(file.extracting(byteCount..<tableEnd)) == word(file, 32)
     else { throw .damagedHeader }
 
     var entries: [Entry] = []

@@ -1,13 +1,3 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Android)
-  internal import Android
-#endif
-
 /// Collects columns and writes them as a snapshot.
 ///
 /// ```swift
@@ -18,50 +8,30 @@
 ///
 /// The same columns in the same order give the same bytes: no time, no path, no machine is written.
 public struct SnapshotWriter: Sendable {
-  private var sections: [(id: SectionID, bytes: [UInt8])] = []
+  private var sections: [(id: SectionID, values: Column<UInt8>)] = []
 
   /// Without sections.
   public init() {}
 
-  /// Adds a section. Its bytes are copied.
+  /// Adds a section. No value is copied.
+  public mutating func add<Element: ColumnElement>(_ id: SectionID, _ values: Column<Element>) {
+    sections.append((id, values.asBytes))
+  }
+
+  /// Adds a section. Its values are copied.
   public mutating func add<Element: ColumnElement>(_ id: SectionID, _ values: [Element]) {
-    let bytes = unsafe values.withUnsafeBytes { unsafe [UInt8]($0) }
-    sections.append((id, bytes))
+    add(id, Column(values))
   }
 
   /// The whole file.
   ///
   /// - Throws: `unwritableSections` for two sections of one name, or too many.
   public func bytes() throws(SnapshotError) -> [UInt8] {
-    guard sections.count <= SnapshotHeader.maximumSections,
-      Set(sections.map(\.id)).count == sections.count
-    else { throw .unwritableSections }
-    var table: [UInt8] = []
-    var end = SnapshotHeader.byteCount + sections.count * SnapshotHeader.entryByteCount
-    for section in sections {
-      let start = SnapshotHeader.aligned(end)
-      end = start + section.bytes.count
-      table.append(word: section.id.rawValue)
-      table.append(word: UInt64(start))
-      table.append(word: UInt64(section.bytes.count))
-      table.append(word: SnapshotWriter.checksum(section.bytes))
-    }
+    let (frame, length) = try frame()
     var file: [UInt8] = []
-    file.reserveCapacity(end)
-    file.append(word: SnapshotHeader.magic)
-    file.append(
-      word: UInt64(SnapshotHeader.version) << 32 | UInt64(SnapshotHeader.byteOrderMark))
-    file.append(word: UInt64(end))
-    file.append(word: UInt64(sections.count))
-    file.append(word: SnapshotWriter.checksum(table))
-    file.append(word: 0)
-    file.append(word: 0)
-    file.append(word: SnapshotWriter.checksum(file))
-    file.append(contentsOf: table)
-    for section in sections {
-      let padding = SnapshotHeader.aligned(file.count) - file.count
-      file.append(contentsOf: repeatElement(0, count: padding))
-      file.append(contentsOf: section.bytes)
+    file.reserveCapacity(length)
+    for part in SnapshotWriter.parts(frame, sections.map(\.values)) {
+      file.append(contentsOf: part.array)
     }
     return file
   }
@@ -69,54 +39,55 @@ public struct SnapshotWriter: Sendable {
   /// Writes the file: beside its place first, flushed to the disk, then renamed, so that at no moment
   /// half a snapshot stands there, and whoever has the old one open keeps it.
   public func write(to path: String) throws(SnapshotError) {
-    let bytes = try bytes()
-    let beside = "\(path).\(getpid()).new"
-    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .systemCall("open", path: beside, errno: errno) }
-    var failure = SnapshotWriter.write(bytes, to: descriptor, beside)
-    if failure == nil, fsync(descriptor) != 0 {
-      failure = .systemCall("fsync", path: beside, errno: errno)
+    let (frame, _) = try frame()
+    let file = try ReplacementFile(for: path)
+    for part in SnapshotWriter.parts(frame, sections.map(\.values)) {
+      try file.write(part.bytes)
     }
-    if close(descriptor) != 0, failure == nil {
-      failure = .systemCall("close", path: beside, errno: errno)
-    }
-    if failure == nil, unsafe rename(beside, path) != 0 {
-      failure = .systemCall("rename", path: path, errno: errno)
-    }
-    if let failure {
-      _ = unsafe unlink(beside)
-      throw failure
-    }
+    try file.takePlace()
   }
 
-  private static func checksum(_ bytes: [UInt8]) -> UInt64 {
-    unsafe CRC64.checksum(bytes.span.bytes)
+  /// Header and table, and the length of the whole file.
+  private func frame() throws(SnapshotError) -> (frame: [UInt8], length: Int) {
+    guard sections.count <= SnapshotHeader.maximumSections,
+      Set(sections.map(\.id)).count == sections.count
+    else { throw .unwritableSections }
+    var table: [UInt8] = []
+    var end = SnapshotHeader.byteCount + sections.count * SnapshotHeader.entryByteCount
+    for section in sections {
+      let start = SnapshotHeader.aligned(end)
+      end = start + section.values.count
+      table.append(word: section.id.rawValue)
+      table.append(word: UInt64(start))
+      table.append(word: UInt64(section.values.count))
+      table.append(word: XXH64.hash(section.values.bytes))
+    }
+    var frame: [UInt8] = []
+    frame.append(word: SnapshotHeader.magic)
+    frame.append(
+      word: UInt64(SnapshotHeader.version) << 32 | UInt64(SnapshotHeader.byteOrderMark))
+    frame.append(word: UInt64(end))
+    frame.append(word: UInt64(sections.count))
+    frame.append(word: XXH64.hash(Column(table).bytes))
+    frame.append(word: 0)
+    frame.append(word: 0)
+    frame.append(word: XXH64.hash(Column(frame).bytes))
+    return (frame + table, end)
   }
 
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ path: String
-  ) -> SnapshotError? {
-    unsafe bytes.withUnsafeBytes { memory in
-      var done = 0
-      while done < memory.count {
-        let rest = unsafe UnsafeRawBufferPointer(rebasing: memory[done...])
-        #if canImport(Darwin)
-          let count = unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Glibc)
-          let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Musl)
-          let count = unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Android)
-          let count = unsafe Android.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return .systemCall("write", path: path, errno: errno)
-        }
-        done += count
-      }
-      return nil
+  /// The frame and the sections, with zeros between them.
+  private static func parts(
+    _ frame: [UInt8], _ sections: [Column<UInt8>]
+  ) -> [Column<UInt8>] {
+    var parts = [Column(frame)]
+    var end = frame.count
+    for section in sections {
+      let padding = SnapshotHeader.aligned(end) - end
+      parts.append(Column([UInt8](repeating: 0, count: padding)))
+      parts.append(section)
+      end += padding + section.count
     }
+    return parts
   }
 }
 

@@ -74,9 +74,9 @@ struct SnapshotTests {
   @Test func errorsSayWhatIsWrong() throws {
     let file = ScratchFile("wrong")
     var bytes = try writer.bytes()
-    bytes[12] = 2
+    bytes[12] = 200
     file.write(bytes)
-    #expect(throws: SnapshotError.unsupportedVersion(2)) { try Snapshot(path: file.path) }
+    #expect(throws: SnapshotError.unsupportedVersion(200)) { try Snapshot(path: file.path) }
     bytes = try writer.bytes()
     bytes[bytes.count - 1] ^= 1
     file.write(bytes)
@@ -86,6 +86,50 @@ struct SnapshotTests {
     #expect(throws: SnapshotError.notASnapshot) { try Snapshot(path: "/tmp") }
     #expect(throws: SnapshotError.self) { try Snapshot(path: file.path + ".absent") }
     #expect("\(SnapshotError.damagedSection("odd"))".contains("compile it again"))
+  }
+
+  @Test func aFrameCanBeTrustedWithoutItsSections() throws {
+    var bytes = try writer.bytes()
+    bytes[bytes.count - 1] ^= 1
+    let snapshot = try Snapshot(bytes: bytes, verifying: .frame)
+    #expect(try snapshot.column("odd", of: UInt8.self).array == [7, 8, 8])
+    #expect(throws: SnapshotError.damagedSection("odd")) { try snapshot.verifyChecksums() }
+  }
+
+  @Test func partOfTheProgram() throws {
+    let bytes = try writer.bytes()
+    // At an address that is no multiple of 64 a copy is made; the memory is never freed, as a
+    // constant's is not.
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + 64, alignment: 64)
+    for offset in [0, 8] {
+      let place = UnsafeMutableRawBufferPointer(
+        rebasing: memory[offset..<(offset + bytes.count)])
+      place.copyBytes(from: bytes)
+      #expect(try isIdentical(Snapshot(program: UnsafeRawBufferPointer(place))))
+    }
+  }
+
+  @Test func aCountIsChecked() throws {
+    let snapshot = try Snapshot(bytes: writer.bytes())
+    #expect(try snapshot.column("numbers", of: UInt32.self, count: 5).count == 5)
+    #expect(throws: SnapshotError.damagedSection("numbers")) {
+      try snapshot.column("numbers", of: UInt32.self, count: 4)
+    }
+  }
+
+  @Test func texts() throws {
+    let texts = ["", "德胜门内大街", "a", ""]
+    var writer = SnapshotWriter()
+    try TextColumn(texts).write(to: &writer, bytes: "text", starts: "text.at")
+    let read = try TextColumn(Snapshot(bytes: writer.bytes()), bytes: "text", starts: "text.at")
+    #expect(read.count == 4)
+    #expect((0..<4).map { read[$0] } == texts)
+    #expect(read.precedes(2, "b") && !read.precedes(2, "a") && read.follows(2, "A"))
+    var hostile = SnapshotWriter()
+    hostile.add("text", Array("abc".utf8))
+    hostile.add("text.at", [3, 1, 9, .max] as [UInt32])
+    let broken = try TextColumn(Snapshot(bytes: hostile.bytes()), bytes: "text", starts: "text.at")
+    #expect((0..<3).map { broken[$0] } == ["", "", ""])
   }
 
   @Test func columnsAreChecked() throws {

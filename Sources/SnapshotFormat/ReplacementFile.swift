@@ -1,0 +1,74 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Android)
+  internal import Android
+#endif
+
+/// A file that is written beside the place where it is to stand, and takes it when it is complete.
+///
+/// Given up before that, it leaves nothing behind, and what stands at the place stays.
+final class ReplacementFile {
+  private let path: String
+  private let beside: String
+  private var descriptor: Int32
+  private var isInPlace = false
+
+  /// Creates the file beside `path`.
+  init(for path: String) throws(SnapshotError) {
+    self.path = path
+    beside = "\(path).\(getpid()).new"
+    descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .systemCall("open", path: beside, errno: errno) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    if !isInPlace { _ = unsafe unlink(beside) }
+  }
+
+  /// Appends bytes.
+  func write(_ bytes: RawSpan) throws(SnapshotError) {
+    var done = 0
+    while done < bytes.byteCount {
+      let count = unsafe bytes.extracting(droppingFirst: done).withUnsafeBytes { rest in
+        #if canImport(Darwin)
+          unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Glibc)
+          unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Android)
+          unsafe Android.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .systemCall("write", path: beside, errno: errno)
+      }
+      done += count
+    }
+  }
+
+  /// Flushes the file to the disk and renames it; then the folder, so that the new name survives a
+  /// loss of power as well.
+  func takePlace() throws(SnapshotError) {
+    guard fsync(descriptor) == 0 else { throw .systemCall("fsync", path: beside, errno: errno) }
+    let closing = descriptor
+    descriptor = -1
+    guard close(closing) == 0 else { throw .systemCall("close", path: beside, errno: errno) }
+    guard unsafe rename(beside, path) == 0 else {
+      throw .systemCall("rename", path: path, errno: errno)
+    }
+    isInPlace = true
+    // Not every file system can flush a folder; the file itself is safe already.
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let opened = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { return }
+    fsync(opened)
+    close(opened)
+  }
+}
