@@ -32,4 +32,13 @@ public struct Coordinate: Hashable, Sendable {
     self.latitude = latitude
     self.longitude = longitude
   }
+
+  /// Brings a pair of degrees into the ranges: for numbers that can leave them only by rounding, or
+  /// that a file may have wrong without harm. What is not a number becomes 0.
+  @inlinable
+  public init(clampingLatitude latitude: Double, longitude: Double) {
+    self.latitude = abs(latitude) <= 90 ? latitude : latitude > 0 ? 90 : latitude < 0 ? -90 : 0
+    self.longitude =
+      abs(longitude) <= 180 ? longitude : longitude > 0 ? 180 : longitude < 0 ? -180 : 0
+  }
 }

@@ -110,6 +110,18 @@ struct GreatCircleTests {
 
 @Suite("Coordinates and distances")
 struct CoordinateTests {
+  @Test func clampingGivesAValidPlaceAlways() {
+    let worst = [-1e300, -180.1, -90, 0, 89.9, 90.1, 1e300, .infinity, -.infinity, .nan]
+    for latitude in worst {
+      for longitude in worst {
+        let place = Coordinate(clampingLatitude: latitude, longitude: longitude)
+        #expect(abs(place.latitude) <= 90 && abs(place.longitude) <= 180)
+      }
+    }
+    let inside = Coordinate(clampingLatitude: -90, longitude: 89.9)
+    #expect(inside.latitude == -90 && inside.longitude == 89.9)
+  }
+
   @Test func acceptsTheEdges() throws {
     for latitude in [-90.0, 0, 90] {
       for longitude in [-180.0, 0, 180] {
