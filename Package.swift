@@ -51,7 +51,7 @@ let package = Package(
       ]),
     .target(
       name: "NearestStop",
-      dependencies: ["Geodesy", "Stops"],
+      dependencies: ["Geodesy", "SnapshotFormat", "Stops", "Roads"],
       exclude: ["README.md"],
       swiftSettings: settings),
 
@@ -103,7 +103,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
-      name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter", "TestSupport"],
+      name: "NearestStopTests",
+      dependencies: ["NearestStop", "Roads", "Stops", "Geodesy", "AllocationCounter", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],

@@ -6,6 +6,9 @@ public struct Distance: Hashable, Comparable, Sendable {
   /// The length in metres.
   public let metres: Double
 
+  /// Nothing.
+  public static var zero: Distance { @inlinable get { Distance(unchecked: 0) } }
+
   /// A length that has already been computed from valid input.
   @inlinable
   init(unchecked metres: Double) { self.metres = metres }

@@ -1,4 +1,5 @@
 @_exported public import Geodesy
+@_exported public import Roads
 @_exported public import Stops
 
 /// Answers where the nearest stops are that offer what is needed.
@@ -21,12 +22,17 @@ public struct StopFinder: Sendable {
   public let stops: [Stop]
   /// The k-d tree over them.
   public let index: StopIndex
+  /// The roads, and where on them the stops are; `nil` for straight lines only.
+  public let roads: RoadMap?
 
   /// Builds the index over a set of stops. O(n log n).
   ///
+  /// - Parameter graph: the roads by which they are reached; `nil` for straight lines only.
   /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
   ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``.
-  public init(_ stops: [Stop]) throws(StopFinderError) {
+  public init(
+    _ stops: [Stop], roads graph: RoadGraph? = nil
+  ) throws(StopFinderError) {
     guard stops.count <= StopIndex.maximumCount else { throw .tooManyStops(stops.count) }
     let sorted = stops.sorted { StopFinder.precedes($0.id, $1.id) }
     for (stop, next) in zip(sorted, sorted.dropFirst())
@@ -36,6 +42,7 @@ public struct StopFinder: Sendable {
     self.stops = sorted
     index = StopIndex(
       coordinates: sorted.map(\.coordinate), amenities: sorted.map(\.amenities))
+    roads = graph.map { RoadMap($0, sorted) }
   }
 
   /// Byte by byte: the same on every platform, and two ids are the same only if they are written

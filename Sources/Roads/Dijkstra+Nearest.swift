@@ -23,16 +23,21 @@ extension Dijkstra {
   ///   - origin: where one is; on a segment of the graph.
   ///   - targets: made for this graph and profile.
   ///   - features: what every target found must offer.
+  ///   - isWanted: whether a target, by its ordinal, may be found; asked several times for one.
   ///   - limit: what a way may weigh at the most, inclusive.
   ///   - output: what is found is appended: by weight, at equal weight by ordinal. Its free capacity
   ///     is the number asked for.
   public func nearest(
     to origin: RoadPlace, among targets: RoadTargets, needing features: UInt64 = 0,
+    where isWanted: (UInt32) -> Bool = { _ in true },
     within limit: Weight = .infinity, using workspace: inout SearchWorkspace,
     into output: inout OutputSpan<RoadNeighbor>
   ) {
     guard output.freeCapacity > 0 else { return }
-    search(from: origin, among: targets, needing: features, within: limit, using: &workspace) {
+    search(
+      from: origin, among: targets, needing: features, where: isWanted, within: limit,
+      using: &workspace
+    ) {
       output.append($0)
       return output.freeCapacity > 0
     }
@@ -41,11 +46,15 @@ extension Dijkstra {
   /// The same as an array, of at most `count`.
   public func nearest(
     _ count: Int, to origin: RoadPlace, among targets: RoadTargets, needing features: UInt64 = 0,
+    where isWanted: (UInt32) -> Bool = { _ in true },
     within limit: Weight = .infinity, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
     guard count > 0 else { return [] }
     var found: [RoadNeighbor] = []
-    search(from: origin, among: targets, needing: features, within: limit, using: &workspace) {
+    search(
+      from: origin, among: targets, needing: features, where: isWanted, within: limit,
+      using: &workspace
+    ) {
       found.append($0)
       return found.count < count
     }
@@ -58,7 +67,10 @@ extension Dijkstra {
   ) -> [Weight] {
     var weights = [Weight](repeating: .infinity, count: targets.count)
     var missing = targets.count
-    search(from: origin, among: targets, needing: 0, within: .infinity, using: &workspace) {
+    search(
+      from: origin, among: targets, needing: 0, where: { _ in true }, within: .infinity,
+      using: &workspace
+    ) {
       weights[Int($0.ordinal)] = $0.weight
       missing -= 1
       return missing > 0
@@ -75,7 +87,7 @@ extension Dijkstra {
   @inline(__always)
   private func search(
     from origin: RoadPlace, among targets: RoadTargets, needing features: UInt64,
-    within limit: Weight, using workspace: inout SearchWorkspace,
+    where isWanted: (UInt32) -> Bool, within limit: Weight, using workspace: inout SearchWorkspace,
     found: (RoadNeighbor) -> Bool
   ) {
     precondition(
@@ -93,8 +105,8 @@ extension Dijkstra {
     }
     for place in targets.targets(onSegment: origin.position.segment) {
       let ordinal = targets.bySegment[place]
-      let target = targets.places[Int(ordinal)]
-      guard targets.features[Int(ordinal)] & features == features,
+      guard let target = targets.places[Int(ordinal)],
+        targets.features[Int(ordinal)] & features == features, isWanted(ordinal),
         let (weight, _) = graph.directWay(from: origin.position, to: target.position, profile)
       else { continue }
       workspace.offer(
@@ -113,7 +125,9 @@ extension Dijkstra {
       let end = Int(targets.firstEntry.span[Int(vertex) &+ 1])
       while place < end {
         let entry = targets.entries.span[place]
-        if targets.features.span[Int(entry.ordinal)] & features == features {
+        if targets.features.span[Int(entry.ordinal)] & features == features,
+          isWanted(entry.ordinal)
+        {
           workspace.offer(firstTarget &+ entry.ordinal, weight &+ entry.weight)
         }
         place &+= 1

@@ -149,3 +149,12 @@ extension RoadGraph {
     return line
   }
 }
+
+extension RoadGraph {
+  /// Where a point on a segment lies.
+  ///
+  /// - Parameter position: on a segment of the graph.
+  public func coordinate(of position: SegmentPosition) -> Coordinate {
+    SegmentLine(line(ofSegment: position.segment)).point(at: position.fraction)
+  }
+}

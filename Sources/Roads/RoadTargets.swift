@@ -33,24 +33,32 @@ public struct RoadTargets: Sendable {
   /// By vertex: where its entries begin.
   let firstEntry: [UInt32]
   let entries: [Entry]
-  let places: [RoadPlace]
+  /// By ordinal; `nil` off the map.
+  let places: [RoadPlace?]
   let features: [UInt64]
   /// Ordinals by segment, and by ordinal within one.
   let bySegment: [UInt32]
 
-  /// The number of targets.
+  /// The number of targets, those off the map included.
   public var count: Int { places.count }
+
+  /// Where a target is; `nil` off the map.
+  ///
+  /// - Parameter ordinal: 0..<``count``.
+  public func place(of ordinal: UInt32) -> RoadPlace? { places[Int(ordinal)] }
 
   /// Attaches targets to a graph. O(n + t log t).
   ///
-  /// - Precondition: every target lies on one of the graph's segments.
-  public init(_ targets: [RoadTarget], in graph: RoadGraph, for profile: Profile) {
+  /// - Parameter targets: `nil` for one that is off the map, and never found.
+  /// - Precondition: every other target lies on one of the graph's segments.
+  public init(_ targets: [RoadTarget?], in graph: RoadGraph, for profile: Profile) {
     self.profile = profile
     vertexCount = graph.vertexCount
-    places = targets.map(\.place)
-    features = targets.map(\.features)
+    places = targets.map(\.?.place)
+    features = targets.map { $0?.features ?? 0 }
     var entries: [(vertex: UInt32, entry: Entry)] = []
     for (ordinal, target) in targets.enumerated() {
+      guard let target else { continue }
       precondition(
         Int(target.place.position.segment) < graph.segmentCount, "a target lies on a segment")
       graph.forEachApproach(to: target.place, profile) { arc, weight in
@@ -64,9 +72,13 @@ public struct RoadTargets: Sendable {
     let rows = Rows(count: graph.vertexCount, entries.map(\.vertex))
     firstEntry = rows.first
     self.entries = rows.values.map { entries[Int($0)].entry }
-    bySegment = (0..<UInt32(targets.count)).sorted {
-      (targets[Int($0)].place.position.segment, $0) < (targets[Int($1)].place.position.segment, $1)
-    }
+    bySegment =
+      targets.enumerated()
+      .compactMap { ordinal, target in
+        target.map { (segment: $0.place.position.segment, ordinal: UInt32(ordinal)) }
+      }
+      .sorted { $0 < $1 }
+      .map(\.ordinal)
   }
 
   /// The places in ``bySegment`` of the targets on a segment. O(log t).
@@ -75,7 +87,7 @@ public struct RoadTargets: Sendable {
       var range = 0..<bySegment.count
       while !range.isEmpty {
         let middle = range.lowerBound + range.count / 2
-        if places[Int(bySegment[middle])].position.segment < segment {
+        if let place = places[Int(bySegment[middle])], place.position.segment < segment {
           range = (middle + 1)..<range.upperBound
         } else {
           range = range.lowerBound..<middle

@@ -31,6 +31,13 @@ public struct SnappedPlace: Hashable, Sendable {
   /// How far the place is from it.
   public let distance: Distance
 
+  /// A place beside a road.
+  public init(position: SegmentPosition, coordinate: Coordinate, distance: Distance) {
+    self.position = position
+    self.coordinate = coordinate
+    self.distance = distance
+  }
+
   /// As an origin or target of a search: the way to the road is walked.
   public var place: RoadPlace {
     RoadPlace(

@@ -11,6 +11,12 @@ public struct TravelTime: Hashable, Comparable, Sendable, BitwiseCopyable {
     seconds = weight.isFinite ? Double(weight.deciseconds) / 10 : .infinity
   }
 
+  /// A time given by a person.
+  ///
+  /// - Parameter seconds: what is negative or not a number becomes 0.
+  @inlinable
+  public init(seconds: Double) { self.seconds = seconds > 0 ? seconds : 0 }
+
   /// Sooner first.
   @inlinable
   public static func < (left: TravelTime, right: TravelTime) -> Bool {

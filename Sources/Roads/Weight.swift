@@ -55,6 +55,12 @@ extension Weight {
     self.init(deciseconds: UInt32(deciseconds.rounded()))
   }
 
+  /// The greatest weight that takes no longer than a time.
+  public init(within time: TravelTime) {
+    let deciseconds = (time.seconds * 10).rounded(.down)
+    self.init(deciseconds: deciseconds < 2_147_483_647 ? UInt32(deciseconds) : .max)
+  }
+
   /// The part of this weight that lies before a fraction of the way, rounded to the nearest
   /// decisecond.
   ///

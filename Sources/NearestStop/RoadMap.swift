@@ -1,0 +1,94 @@
+internal import Geodesy
+public import Roads
+internal import Stops
+
+/// Roads, and where on them the stops are: what a finder needs to answer by road.
+///
+/// ```swift
+/// let finder = try StopFinder(stops, roads: graph)
+/// ```
+public struct RoadMap: Sendable {
+  /// The roads.
+  public let graph: RoadGraph
+  /// Finds the road nearest to a place.
+  public let segments: SegmentIndex
+  /// The stops, attached to the roads for each profile; a target's ordinal is its stop's.
+  public let attachments: PerProfile<RoadTargets>
+
+  /// Attaches stops to roads. O(s log n) for s stops, O(n) for the roads.
+  init(_ graph: RoadGraph, _ stops: some Collection<Stop>) {
+    let segments = SegmentIndex(graph)
+    self.graph = graph
+    self.segments = segments
+    func attachment(_ profile: Profile) -> RoadTargets {
+      let targets = stops.map { stop in
+        let snapped =
+          segments.snap(stop.coordinate, for: profile, as: .destination)
+          ?? segments.snap(stop.coordinate, for: profile, as: .anywhere)
+        return snapped.map { RoadTarget($0.place, features: stop.amenities.rawValue) }
+      }
+      return RoadTargets(targets, in: graph, for: profile)
+    }
+    attachments = PerProfile(
+      foot: attachment(.foot), bicycle: attachment(.bicycle), ebike: attachment(.ebike))
+  }
+}
+
+extension RoadMap {
+  /// How a stop hangs together with the roads.
+  public enum Connection: Hashable, Sendable {
+    /// On a road that can be reached from the profile's main component.
+    case connected
+    /// On a road of its own: reached only by whoever is there already.
+    case island
+    /// No road within ``SegmentIndex/defaultLimit``.
+    case offTheMap
+  }
+
+  /// How a stop hangs together with the roads for a profile.
+  ///
+  /// - Parameter ordinal: of the stop.
+  public func connection(of ordinal: UInt32, for profile: Profile) -> Connection {
+    guard let place = attachments[profile].place(of: ordinal) else { return .offTheMap }
+    let marks = graph.marks(ofSegment: place.position.segment)
+    return marks.isLedToFromMain(profile) ? .connected : .island
+  }
+}
+
+extension RoadMap {
+  /// How many roads around a place are tried before it counts as cut off.
+  static let candidateCount = 8
+
+  /// The point of the roads at which a stop is attached; `nil` off the map.
+  func attachment(
+    of ordinal: UInt32, at stop: Coordinate, for profile: Profile
+  ) -> SnappedPlace? {
+    guard let place = attachments[profile].place(of: ordinal) else { return nil }
+    let coordinate = graph.coordinate(of: place.position)
+    return SnappedPlace(
+      position: place.position, coordinate: coordinate,
+      distance: GreatCircle.distance(from: stop, to: coordinate))
+  }
+
+  /// The first thing that is found from a point of the roads near a place.
+  ///
+  /// The nearest point from which the main component is reached is tried first, or that can be reached
+  /// from there; then all roads around, islands included, the nearest first.
+  ///
+  /// - Returns: `nil` where nothing is found from any.
+  /// - Throws: `offTheMap` without a road.
+  func first<Found>(
+    near place: Coordinate, for profile: Profile, as purpose: SnapPurpose,
+    _ find: (SnappedPlace) -> Found?
+  ) throws(RoutingError) -> Found? {
+    let best = segments.snap(place, for: profile, as: purpose)
+    if let best, let found = find(best) { return found }
+    let others = segments.candidates(
+      RoadMap.candidateCount, near: place, for: profile, as: .anywhere)
+    guard best != nil || !others.isEmpty else { throw .offTheMap(place, profile) }
+    for other in others where other != best {
+      if let found = find(other) { return found }
+    }
+    return nil
+  }
+}

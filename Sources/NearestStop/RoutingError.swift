@@ -1,0 +1,40 @@
+public import Geodesy
+public import Roads
+
+/// Why a question by road has no answer.
+public enum RoutingError: Error, Hashable, Sendable {
+  /// The finder was made without roads.
+  case noRoads
+  /// There is no road that the profile may use within ``SegmentIndex/defaultLimit`` of a place.
+  case offTheMap(Coordinate, Profile)
+  /// There are roads at both ends, and no way from one to the other.
+  case notReachable(from: Coordinate, Profile)
+}
+
+extension RoutingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noRoads:
+      "these stops come without roads: expected a snapshot that was compiled with roads; "
+        + "compile one with `waystation compile --roads`, or ask by straight line"
+    case .offTheMap(let place, let profile):
+      "\(place) is off the map: expected a road for \(profile.word) within "
+        + "\(Int(SegmentIndex.defaultLimit)) m; check the coordinate and its datum, "
+        + "or use a map that covers it"
+    case .notReachable(let place, let profile):
+      "no way by \(profile.word) leads there from \(place): "
+        + "expected roads that hang together; try another way of moving"
+    }
+  }
+}
+
+extension Profile {
+  /// As it is written on a command line and in JSON: `foot`, `bicycle`, `ebike`.
+  public var word: String {
+    switch self {
+    case .foot: "foot"
+    case .bicycle: "bicycle"
+    case .ebike: "ebike"
+    }
+  }
+}

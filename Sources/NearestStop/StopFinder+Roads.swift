@@ -1,0 +1,110 @@
+public import Geodesy
+public import Roads
+public import Stops
+
+extension StopFinder {
+  /// The `count` stops that are reached first and offer all of `needs`; fewer when there are no more.
+  ///
+  /// By straight line as ``nearest(_:to:needing:excluding:within:)``. By road, the origin is brought to
+  /// the nearest road from which the profile's main component is reached; where no stop is reached from
+  /// there, the next roads around are tried, islands included. Exact: ranked by travel time to the
+  /// decisecond, at equal time by id.
+  ///
+  /// - Parameters:
+  ///   - count: how many at the most.
+  ///   - origin: where one is, in WGS-84.
+  ///   - mode: how one gets there.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - limit: how far away at the most, inclusive; any distance when `nil`.
+  ///   - time: how long the way may take at the most, inclusive; any time when `nil`. Not asked by
+  ///     straight line.
+  ///   - wantsRoutes: whether to give the routes as well.
+  ///   - workspace: the memory of the search; one per thread.
+  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all.
+  public func nearest(
+    _ count: Int, to origin: Coordinate, by mode: TravelMode, needing needs: AmenitySet = [],
+    excluding excluded: StopExclusion = .none, within limit: Distance? = nil,
+    in time: TravelTime? = nil, withRoutes wantsRoutes: Bool = false,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> [ReachedStop] {
+    guard let profile = mode.profile else {
+      return nearest(count, to: origin, needing: needs, excluding: excluded, within: limit).map {
+        ReachedStop(ordinal: $0.ordinal, distance: $0.distance, duration: nil, route: nil)
+      }
+    }
+    guard let roads else { throw .noRoads }
+    let search = NearestByRoad(
+      finder: self, roads: roads, profile: profile, needs: needs, excluded: excluded,
+      distanceLimit: limit, weightLimit: time.map(Weight.init(within:)) ?? .infinity)
+    return try search.nearest(count, to: origin, withRoutes: wantsRoutes, using: &workspace)
+  }
+}
+
+/// One question for the nearest stops by road.
+private struct NearestByRoad {
+  let finder: StopFinder
+  let roads: RoadMap
+  let profile: Profile
+  let needs: AmenitySet
+  let excluded: StopExclusion
+  let distanceLimit: Distance?
+  let weightLimit: Weight
+
+  func nearest(
+    _ count: Int, to origin: Coordinate, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> [ReachedStop] {
+    guard count > 0 else { return [] }
+    let found = try roads.first(near: origin, for: profile, as: .origin) { start in
+      let found = nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+      return found.isEmpty ? nil : found
+    }
+    if let found { return found }
+    if distanceLimit == nil, !weightLimit.isFinite, isAnyStopWanted {
+      throw .notReachable(from: origin, profile)
+    }
+    return []
+  }
+
+  /// Whether there is a stop that would do, were it reachable.
+  private var isAnyStopWanted: Bool {
+    finder.stops.indices.contains { place in
+      let ordinal = UInt32(truncatingIfNeeded: place)
+      return isWanted(ordinal) && finder.stops[place].amenities.isSuperset(of: needs)
+    }
+  }
+
+  private func isWanted(_ ordinal: UInt32) -> Bool {
+    !finder.index.isExcluded(ordinal, in: excluded)
+  }
+
+  private func nearest(
+    _ count: Int, to origin: Coordinate, _ start: SnappedPlace, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) -> [ReachedStop] {
+    let dijkstra = Dijkstra(roads.graph, profile)
+    let attachments = roads.attachments[profile]
+    let found = dijkstra.nearest(
+      distanceLimit == nil ? count : finder.stops.count, to: start.place, among: attachments,
+      needing: needs.rawValue, where: isWanted, within: weightLimit, using: &workspace)
+    var reached: [ReachedStop] = []
+    for neighbor in found {
+      let stop = finder.stops[Int(neighbor.ordinal)].coordinate
+      guard let end = roads.attachment(of: neighbor.ordinal, at: stop, for: profile),
+        let place = attachments.place(of: neighbor.ordinal),
+        let way = dijkstra.route(from: start.place, to: place, using: &workspace)
+      else { continue }
+      let route = TravelRoute(
+        way, profile, from: origin, start, to: stop, end, in: roads.graph)
+      guard let distance = try? Distance(metres: route.metres) else { continue }
+      if let distanceLimit, distance > distanceLimit { continue }
+      reached.append(
+        ReachedStop(
+          ordinal: neighbor.ordinal, distance: distance, duration: route.duration,
+          route: wantsRoutes ? route : nil))
+      if reached.count == count { break }
+    }
+    return reached
+  }
+}

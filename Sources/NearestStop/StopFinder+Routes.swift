@@ -1,0 +1,118 @@
+public import Geodesy
+public import Roads
+public import Stops
+
+extension StopFinder {
+  /// The shortest way between two places.
+  ///
+  /// Both are brought to the nearest road that hangs together with the rest of the network; where there
+  /// is no way between these, the next roads around are tried.
+  ///
+  /// - Parameters:
+  ///   - origin: in WGS-84.
+  ///   - destination: in WGS-84.
+  ///   - profile: how one moves on the roads.
+  public func route(
+    from origin: Coordinate, to destination: Coordinate, by profile: Profile,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> TravelRoute {
+    guard let roads else { throw .noRoads }
+    // The last is looked for first: a place off the map is told without a search.
+    guard roads.hasRoad(near: origin, for: profile) else { throw .offTheMap(origin, profile) }
+    let dijkstra = Dijkstra(roads.graph, profile)
+    let route = try roads.first(near: destination, for: profile, as: .destination) { end in
+      // There is a road, so nothing is thrown.
+      try? roads.first(near: origin, for: profile, as: .origin) { start in
+        dijkstra.route(from: start.place, to: end.place, using: &workspace).map {
+          TravelRoute(
+            $0, profile, from: origin, start, to: destination, end, in: roads.graph)
+        }
+      }
+    }
+    guard let route else { throw .notReachable(from: origin, profile) }
+    return route
+  }
+
+  /// The shortest way to a stop, from the road at which the stop is attached: exactly as long as
+  /// ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` says.
+  ///
+  /// - Parameter ordinal: of the stop: 0..<`stops.count`.
+  public func route(
+    from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> TravelRoute {
+    guard let roads else { throw .noRoads }
+    let stop = stops[Int(ordinal)].coordinate
+    guard let place = roads.attachments[profile].place(of: ordinal),
+      let end = roads.attachment(of: ordinal, at: stop, for: profile)
+    else { throw .offTheMap(stop, profile) }
+    let dijkstra = Dijkstra(roads.graph, profile)
+    let route = try roads.first(near: origin, for: profile, as: .origin) { start in
+      dijkstra.route(from: start.place, to: place, using: &workspace).map {
+        TravelRoute($0, profile, from: origin, start, to: stop, end, in: roads.graph)
+      }
+    }
+    guard let route else { throw .notReachable(from: origin, profile) }
+    return route
+  }
+
+  /// The travel times from each of some origins to each of some stops.
+  ///
+  /// One search for each origin. An origin that is off the map has a row without times, as a stop that
+  /// is not reached has none: one bad place doesn't spoil a table.
+  ///
+  /// - Parameters:
+  ///   - origins: in WGS-84.
+  ///   - ordinals: of the stops: each 0..<`stops.count`.
+  /// - Throws: `noRoads`.
+  public func table(
+    from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> TravelTable {
+    guard let roads else { throw .noRoads }
+    let dijkstra = Dijkstra(roads.graph, profile)
+    let attachments = roads.attachments[profile]
+    var weights: [Weight] = []
+    for origin in origins {
+      let row = try? roads.first(near: origin, for: profile, as: .origin) { start in
+        let row = dijkstra.table(from: start.place, to: attachments, using: &workspace)
+        return row.contains(where: \.isFinite) ? row : nil
+      }
+      weights += ordinals.map { row?[Int($0)] ?? .infinity }
+    }
+    return TravelTable(
+      originCount: origins.count, stopCount: ordinals.count, weights: weights)
+  }
+
+  /// What is reached from a place within a time: the stops, nearest first, and the roads.
+  ///
+  /// - Parameters:
+  ///   - time: walking to the road included.
+  ///   - needs: what every stop must offer.
+  public func reachable(
+    within time: TravelTime, from origin: Coordinate, by profile: Profile,
+    needing needs: AmenitySet = [], excluding excluded: StopExclusion = .none,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> ReachableStops {
+    guard let roads else { throw .noRoads }
+    let limit = Weight(within: time)
+    let start =
+      roads.segments.snap(origin, for: profile, as: .origin)
+      ?? roads.segments.snap(origin, for: profile, as: .anywhere)
+    guard let start else { throw .offTheMap(origin, profile) }
+    let dijkstra = Dijkstra(roads.graph, profile)
+    let found = dijkstra.nearest(
+      stops.count, to: start.place, among: roads.attachments[profile], needing: needs.rawValue,
+      where: { !index.isExcluded($0, in: excluded) }, within: limit, using: &workspace)
+    return ReachableStops(
+      start: start, stops: found,
+      roads: dijkstra.reachable(within: limit, from: start.place, using: &workspace))
+  }
+}
+
+extension RoadMap {
+  /// Whether there is a road at all to start from.
+  fileprivate func hasRoad(near place: Coordinate, for profile: Profile) -> Bool {
+    segments.snap(place, for: profile, as: .anywhere) != nil
+  }
+}

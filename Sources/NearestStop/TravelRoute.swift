@@ -1,0 +1,55 @@
+public import Geodesy
+public import Roads
+
+/// A whole way from one place to another: a walk to the road, the roads, a walk from the road.
+///
+/// The steps' lengths add up to ``distance`` and their weights to ``weight``, to the decisecond; the line
+/// begins and ends where the roads are entered and left.
+public struct TravelRoute: Hashable, Sendable {
+  /// How one moves on the roads.
+  public let profile: Profile
+  /// Where one is.
+  public let origin: Coordinate
+  /// The point on the road nearest to the origin, and how far away it is.
+  public let start: SnappedPlace
+  /// The point on the road nearest to the destination, and how far away it is.
+  public let end: SnappedPlace
+  /// Where one wants to go.
+  public let destination: Coordinate
+  /// The way from ``start`` to ``end``.
+  public let roads: Route
+  /// What is done one after the other, the walks at both ends included.
+  public let steps: [TravelStep]
+
+  /// The whole way: what a ranking or a table says.
+  public var weight: Weight { roads.weight }
+  /// How long the whole way takes.
+  public var duration: TravelTime { roads.duration }
+  /// How long the whole way is, in metres.
+  public var metres: Double { steps.reduce(0) { $0 + $1.metres } }
+  /// The line along the roads: at least one point.
+  public var geometry: [Coordinate] { roads.geometry }
+
+  init(
+    _ roads: Route, _ profile: Profile, from origin: Coordinate, _ start: SnappedPlace,
+    to destination: Coordinate, _ end: SnappedPlace, in graph: RoadGraph
+  ) {
+    self.profile = profile
+    self.origin = origin
+    self.start = start
+    self.end = end
+    self.destination = destination
+    self.roads = roads
+    var steps: [TravelStep] = []
+    if start.distance.metres > 0 {
+      steps.append(
+        TravelStep(.walkToRoad, metres: start.distance.metres, weight: roads.originAccess))
+    }
+    for step in graph.steps(of: roads) { steps.append(TravelStep(step, profile)) }
+    if end.distance.metres > 0 {
+      steps.append(
+        TravelStep(.walkFromRoad, metres: end.distance.metres, weight: roads.destinationAccess))
+    }
+    self.steps = steps
+  }
+}

@@ -1,0 +1,104 @@
+internal import Geodesy
+internal import Roads
+
+extension TravelStep {
+  /// In English: `Turn left into Xidan North Street and ride 400 m.`
+  public var english: String {
+    let length = Distance.ofStep(metres).description
+    switch action {
+    case .walkToRoad: return "Walk \(length) to the road."
+    case .walkFromRoad: return "Walk \(length) to the destination."
+    case .follow(let turn):
+      let name = street?.inEnglish
+      let way: String? =
+        switch manner {
+        case .walking: "walk \(length)"
+        case .riding: "ride \(length)"
+        case .pushing: "push for \(length)"
+        case .stairs: "take the stairs, \(length)"
+        case .stairsPushing: "push along the stairs, \(length)"
+        case .ferry: "take the ferry, \(length)"
+        }
+      let movement = way ?? length
+      guard let start = turn.english else {
+        let sentence = name.map { "\(movement) along \($0)" } ?? movement
+        return sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
+      }
+      return start + (name.map { " \(turn.englishPreposition) \($0)" } ?? "") + " and \(movement)."
+    }
+  }
+
+  /// In Chinese: `左转进入西单北大街，骑行400米。`
+  public var chinese: String {
+    let length = Distance.ofStep(metres).chineseDescription
+    switch action {
+    case .walkToRoad: return "步行\(length)到路上。"
+    case .walkFromRoad: return "步行\(length)到达。"
+    case .follow(let turn):
+      let name = street?.inChinese
+      let movement =
+        switch manner {
+        case .walking: "步行\(length)"
+        case .riding: "骑行\(length)"
+        case .pushing: "推行\(length)"
+        case .stairs: "走台阶\(length)"
+        case .stairsPushing: "沿台阶推行\(length)"
+        case .ferry: "乘渡船\(length)"
+        }
+      guard let start = turn.chinese else { return (name.map { "沿\($0)" } ?? "") + movement + "。" }
+      return start + (name.map { "进入\($0)" } ?? "") + "，" + movement + "。"
+    }
+  }
+}
+
+extension StreetName {
+  /// The name for somebody who reads English.
+  fileprivate var inEnglish: String? { english ?? reference ?? chinese }
+  /// The name for somebody who reads Chinese.
+  fileprivate var inChinese: String? { chinese ?? english ?? reference }
+}
+
+extension Distance {
+  fileprivate static func ofStep(_ metres: Double) -> Distance {
+    // A length is never negative.
+    (try? Distance(metres: metres)) ?? .zero
+  }
+}
+
+extension Turn {
+  /// `nil` at the beginning, where there is nothing to turn from.
+  fileprivate var english: String? {
+    switch self {
+    case .depart: nil
+    case .straight: "Continue straight"
+    case .slightLeft: "Bear left"
+    case .slightRight: "Bear right"
+    case .left: "Turn left"
+    case .right: "Turn right"
+    case .sharpLeft: "Turn sharp left"
+    case .sharpRight: "Turn sharp right"
+    case .uTurn: "Turn round"
+    }
+  }
+
+  fileprivate var englishPreposition: String {
+    switch self {
+    case .straight, .uTurn: "on"
+    default: "into"
+    }
+  }
+
+  fileprivate var chinese: String? {
+    switch self {
+    case .depart: nil
+    case .straight: "直行"
+    case .slightLeft: "向左前方"
+    case .slightRight: "向右前方"
+    case .left: "左转"
+    case .right: "右转"
+    case .sharpLeft: "向左后方转"
+    case .sharpRight: "向右后方转"
+    case .uTurn: "掉头"
+    }
+  }
+}
