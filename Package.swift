@@ -44,7 +44,7 @@ let package = Package(
       ]),
     .target(
       name: "Roads",
-      dependencies: ["Geodesy"],
+      dependencies: ["Geodesy", "SnapshotFormat"],
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
@@ -99,7 +99,7 @@ let package = Package(
       name: "SnapshotFormatTests", dependencies: ["SnapshotFormat"], swiftSettings: settings),
     .testTarget(
       name: "RoadsTests",
-      dependencies: ["Roads", "Geodesy", "AllocationCounter", "TestSupport"],
+      dependencies: ["Roads", "Geodesy", "SnapshotFormat", "AllocationCounter", "TestSupport"],
       swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(

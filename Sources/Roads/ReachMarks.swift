@@ -1,3 +1,5 @@
+public import SnapshotFormat
+
 /// Which profiles can get from a vertex to their main component, and which from there to it.
 struct ReachMarks: Hashable, Sendable, BitwiseCopyable {
   /// Bits 0…2: reaches the main component, by profile; bits 4…6: is reached from it.
@@ -14,7 +16,7 @@ struct ReachMarks: Hashable, Sendable, BitwiseCopyable {
 /// when whoever is there can get onto it. An origin has to lie on one of the former, a destination on
 /// one of the latter.
 @frozen
-public struct SegmentMarks: Hashable, Sendable, BitwiseCopyable {
+public struct SegmentMarks: Hashable, ColumnElement {
   /// Four bits for each profile: forward, backward, leads to main, is led to from main.
   @usableFromInline var bits: UInt16 = 0
 
