@@ -12,6 +12,14 @@ public import Geodesy
 /// the riders concerned arrive at a copy of the junction, which has only the arcs they may take. So
 /// every search may ignore turns. A path is one of arcs; ``junction(of:)`` tells which vertices are
 /// copies of one place.
+///
+/// **Ends-only segments** are part of it too. Where they meet open roads a junction has three vertices:
+/// the base for whoever is on open roads, a copy for leaving on ends-only segments from the origin on,
+/// and one for arriving on them up to the destination. No arc leads from arriving to open roads. An
+/// inner junction, where all a profile may use is ends-only, has the base for leaving and one copy for
+/// arriving. So a search from the base of a junction begins on open roads where there are any.
+///
+/// **Delays** are part of an arc's weight: run + delay. A point on a segment cuts the run alone.
 public struct RoadGraph: Sendable {
   /// The most vertices, segments, points or arcs a graph can hold.
   public static let maximumCount = 1 << 30
@@ -33,10 +41,19 @@ public struct RoadGraph: Sendable {
   /// Deciseconds; ``Weight/infinity`` where the profile may not go.
   let arcWeights: PerProfile<[UInt32]>
 
-  // By directed segment: its arcs, more than one where a junction has copies.
+  // By directed segment: its arcs, more than one where a junction has copies. First those that do not
+  // land at an arriving copy, each part ascending: the first that a profile may use is the one by
+  // which it departs when it starts on the segment.
 
   let firstArcOfDirected: [UInt32]
   let arcsOfDirected: [UInt32]
+  /// Which of the different delays there is at the end: a place in `delays`.
+  let delayRows: [UInt16]
+
+  // By different delay.
+
+  /// Deciseconds, part of the arcs' weights.
+  let delays: PerProfile<[UInt32]>
 
   // By segment.
 
@@ -59,7 +76,7 @@ public struct RoadGraph: Sendable {
 }
 
 extension RoadGraph {
-  /// The number of vertices, copies of restricted junctions included.
+  /// The number of vertices, copies of junctions included.
   public var vertexCount: Int { coordinates.count }
   /// The number of arcs.
   public var arcCount: Int { arcHeads.count }
@@ -71,18 +88,24 @@ extension RoadGraph {
   /// - Parameter vertex: 0..<``vertexCount``.
   public func coordinate(of vertex: UInt32) -> Coordinate { coordinates[Int(vertex)] }
 
-  /// Which of ``RoadNetwork/vertices`` this is: the same for all copies of a restricted junction.
+  /// Which of ``RoadNetwork/vertices`` this is: the same for all copies of a junction.
   ///
   /// - Parameter vertex: 0..<``vertexCount``.
   public func junction(of vertex: UInt32) -> UInt32 { junctions[Int(vertex)] }
 
-  /// Whether the profile can get from a vertex to its main component, the largest set of vertices
-  /// that all reach each other.
+  /// Whether the profile can get from a vertex to its main component, the largest set of vertices on
+  /// open roads that all reach each other.
+  ///
+  /// Of this vertex alone: from a copy for arriving one never can. A place on a segment is better asked
+  /// for with ``marks(ofSegment:)``.
   public func reachesMain(_ vertex: UInt32, _ profile: Profile) -> Bool {
     vertexMarks[Int(vertex)].reachesMain(profile)
   }
 
   /// Whether the profile can get to a vertex from its main component.
+  ///
+  /// Of this vertex alone: where all roads are ends-only, the base is for leaving, and only the copy
+  /// for arriving can be reached.
   public func isReachedFromMain(_ vertex: UInt32, _ profile: Profile) -> Bool {
     vertexMarks[Int(vertex)].isReachedFromMain(profile)
   }
@@ -119,23 +142,36 @@ extension RoadGraph {
       firstArcOfDirected[Int(travel.rawValue)])..<Int(firstArcOfDirected[Int(travel.rawValue) + 1])
   }
 
-  /// Where a profile arrives that follows a segment to its end, and what the whole segment weighs;
-  /// `nil` where it may not.
+  /// Where a profile lands that starts on a segment and follows it to its end, and what the whole
+  /// segment and its delay weigh; `nil` where it may not.
   func arrival(along travel: DirectedSegment, _ profile: Profile) -> (
     vertex: UInt32, weight: Weight
   )? {
     for place in arcs(along: travel) {
       let arc = Int(arcsOfDirected[place])
       let weight = Weight(deciseconds: arcWeights[profile][arc])
-      // All usable arcs along a directed segment have one head: see `TurnExpansion`.
+      // Arcs of one segment may differ in their heads, not in their weights: see `arcsOfDirected`.
       if weight.isFinite { return (arcHeads[arc], weight) }
     }
     return nil
   }
 
-  /// What a profile needs for a whole segment; infinite where it may not go.
+  /// What a profile needs for a whole segment and the delay at its end; infinite where it may not go.
   public func weight(along travel: DirectedSegment, _ profile: Profile) -> Weight {
     arrival(along: travel, profile)?.weight ?? .infinity
+  }
+
+  /// What a profile needs for a whole segment without the delay at its end; infinite where it may not
+  /// go.
+  public func run(along travel: DirectedSegment, _ profile: Profile) -> Weight {
+    guard let (_, weight) = arrival(along: travel, profile) else { return .infinity }
+    return weight - delay(atEndOf: travel, profile)
+  }
+
+  /// What a profile waits at the end of a segment when it follows it that far; zero where it may not
+  /// go.
+  public func delay(atEndOf travel: DirectedSegment, _ profile: Profile) -> Weight {
+    Weight(deciseconds: delays[profile][Int(delayRows[Int(travel.rawValue)])])
   }
 
   /// The whole line of a segment, tail and head included, in the direction of the segment.
