@@ -83,7 +83,7 @@ public struct RoadTargets: Sendable {
       graph.forEachApproach(to: target.place, profile) { arc, weight in
         entries.append(
           (
-            graph.arcTails[arc],
+            graph.tail(ofArc: arc),
             Entry(ordinal: UInt32(ordinal), weight: weight.deciseconds, arc: UInt32(arc))
           ))
       }

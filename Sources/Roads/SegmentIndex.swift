@@ -72,12 +72,16 @@ public struct SegmentIndex: Sendable {
 
 extension SegmentIndex {
   /// Indexes all segments of a graph that some profile can use. O(p log p) for p pieces.
+  ///
+  /// A segment whose whole line is one point, as at a barrier, is left out: nothing lies on it that
+  /// does not lie at the end of another one.
   public init(_ graph: RoadGraph) {
     var drafts: [(key: UInt64, segment: UInt32, number: Int)] = []
     var pieces: [Piece] = []
     var shares: [Share] = []
     for segment in 0..<UInt32(graph.segmentCount) where graph.marks(ofSegment: segment).bits != 0 {
       let line = SegmentLine(graph.line(ofSegment: segment))
+      guard line.points.contains(where: { $0 != line.points[0] }) else { continue }
       for end in 1..<line.points.count {
         let piece = Piece(from: line.points[end - 1], to: line.points[end])
         drafts.append((piece.hilbertPosition, segment, pieces.count))
