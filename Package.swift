@@ -30,14 +30,14 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CLanes"),
     .target(
-      name: "Stops",
-      dependencies: ["Geodesy", "CLanes"],
+      name: "SnapshotFormat",
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
       ]),
     .target(
-      name: "SnapshotFormat",
+      name: "Stops",
+      dependencies: ["Geodesy", "CLanes", "SnapshotFormat"],
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
@@ -51,7 +51,7 @@ let package = Package(
       ]),
     .target(
       name: "NearestStop",
-      dependencies: ["Geodesy", "Stops"],
+      dependencies: ["Geodesy", "SnapshotFormat", "Stops"],
       exclude: ["README.md"],
       swiftSettings: settings),
 
@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StopsTests", dependencies: ["Stops", "Geodesy", "TestSupport"],
+      name: "StopsTests", dependencies: ["Stops", "SnapshotFormat", "Geodesy", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SnapshotFormatTests", dependencies: ["SnapshotFormat"], swiftSettings: settings),
@@ -103,7 +103,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
-      name: "NearestStopTests", dependencies: ["NearestStop", "AllocationCounter", "TestSupport"],
+      name: "NearestStopTests",
+      dependencies: ["NearestStop", "SnapshotFormat", "AllocationCounter", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],
@@ -123,7 +124,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",
-      dependencies: ["NearestStop", "Stops", "Geodesy", "TestSupport"],
+      dependencies: ["NearestStop", "SnapshotFormat", "Stops", "Geodesy", "TestSupport"],
       swiftSettings: settings),
   ]
 )
