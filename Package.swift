@@ -104,7 +104,10 @@ let package = Package(
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "NearestStopTests",
-      dependencies: ["NearestStop", "SnapshotFormat", "AllocationCounter", "TestSupport"],
+      dependencies: [
+        "NearestStop", "MapCompiler", "MapImport", "SnapshotFormat", "AllocationCounter",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],

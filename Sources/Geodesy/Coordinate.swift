@@ -32,4 +32,14 @@ public struct Coordinate: Hashable, Sendable {
     self.latitude = latitude
     self.longitude = longitude
   }
+  /// The nearest valid pair of degrees; 0 for NaN. A valid pair stays as it is, to the last bit.
+  ///
+  /// For numbers that were valid when they were written, where there is nobody to tell if they are not
+  /// any more.
+  @inlinable
+  public init(clampingLatitude latitude: Double, longitude: Double) {
+    self.latitude = abs(latitude) <= 90 ? latitude : latitude > 0 ? 90 : latitude < 0 ? -90 : 0
+    self.longitude =
+      abs(longitude) <= 180 ? longitude : longitude > 0 ? 180 : longitude < 0 ? -180 : 0
+  }
 }
