@@ -30,14 +30,14 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CLanes"),
     .target(
-      name: "Stops",
-      dependencies: ["Geodesy", "CLanes"],
+      name: "SnapshotFormat",
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
       ]),
     .target(
-      name: "SnapshotFormat",
+      name: "Stops",
+      dependencies: ["Geodesy", "CLanes", "SnapshotFormat"],
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StopsTests", dependencies: ["Stops", "Geodesy", "TestSupport"],
+      name: "StopsTests", dependencies: ["Stops", "SnapshotFormat", "Geodesy", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SnapshotFormatTests", dependencies: ["SnapshotFormat"], swiftSettings: settings),
@@ -104,7 +104,10 @@ let package = Package(
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "NearestStopTests",
-      dependencies: ["NearestStop", "Roads", "Stops", "Geodesy", "AllocationCounter", "TestSupport"],
+      dependencies: [
+        "NearestStop", "Roads", "Stops", "Geodesy", "MapCompiler", "MapImport", "SnapshotFormat",
+        "AllocationCounter", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],
@@ -124,7 +127,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",
-      dependencies: ["NearestStop", "Stops", "Geodesy", "TestSupport"],
+      dependencies: ["NearestStop", "SnapshotFormat", "Stops", "Geodesy", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -31,6 +31,11 @@ extension RoadGraph {
     names.write(to: &writer)
   }
 
+  /// Whether a snapshot has a graph at all.
+  public static func isPresent(in snapshot: Snapshot) -> Bool {
+    snapshot.sections.contains("rg.row")
+  }
+
   /// The graph of a snapshot, in its mapped memory.
   ///
   /// Checks all that a search uses as a place, or counts on to end: O(n + m), a comparison for each

@@ -36,7 +36,7 @@ struct NearestCSV: NearestFormat {
     if answer.found.isEmpty { writeEmpty(answer.number, error: nil, to: &output) }
     for (index, neighbor) in answer.found.enumerated() {
       let bearing = GreatCircle.initialBearing(
-        from: answer.origin.wgs84, to: context.finder.stops[Int(neighbor.ordinal)].coordinate)
+        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(neighbor.ordinal)))
       output.append(answer.number)
       output.append(literal: ",,")
       output.append(index + 1)

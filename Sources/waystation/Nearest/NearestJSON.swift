@@ -51,7 +51,7 @@ struct NearestJSON: NearestFormat {
     for (index, neighbor) in answer.found.enumerated() {
       let encoding = encodings.encoding(of: neighbor, in: context.finder, at: answer.time)
       let bearing = GreatCircle.initialBearing(
-        from: answer.origin.wgs84, to: context.finder.stops[Int(neighbor.ordinal)].coordinate)
+        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(neighbor.ordinal)))
       output.beginObject()
       output.member("rank", index + 1)
       output.splice(encoding.identity)
