@@ -59,7 +59,8 @@ public struct NodeTraits: OptionSet, Hashable, Sendable {
   init(_ tags: some TagLookup) {
     self = []
     if tags.affirms("barrier") { insert(.barrier) }
-    if let barrier = tags["barrier"].flatMap({ Barrier($0) }), barrier == .gate || barrier == .door {
+    if let barrier = tags["barrier"].flatMap({ Barrier($0) }), barrier == .gate || barrier == .door
+    {
       insert(.gate)
     }
     if tags["highway"] == "traffic_signals" || tags["crossing"] == "traffic_signals"

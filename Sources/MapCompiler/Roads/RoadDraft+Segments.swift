@@ -9,7 +9,8 @@ extension RoadDraft {
     guard let length = try? Distance(metres: piece.metres) else { return }
     let (first, last) = (piece.nodes.lowerBound, piece.nodes.upperBound)
     let segment = UInt32(truncatingIfNeeded: network.segments.count)
-    let (atTail, atHead) = (nodes.terms(of: Int(cut.line[first])), nodes.terms(of: Int(cut.line[last])))
+    let atTail = nodes.terms(of: Int(cut.line[first]))
+    let atHead = nodes.terms(of: Int(cut.line[last]))
     let terms = terms[Int(way.terms)]
 
     var flags = terms.flags
@@ -41,7 +42,7 @@ extension RoadDraft {
   private mutating func end(
     at node: UInt32, _ place: Coordinate, _ terms: NodeTerms?, of segment: UInt32
   ) -> UInt32 {
-    if terms?.blocked.isEmpty ?? true, let vertex = vertex(ofNode: node) { return vertex }
+    if terms?.blocked.isEmpty ?? true, let vertex = vertex(ofNode: Int(node)) { return vertex }
     let vertex = addVertex(at: node, place)
     blockedEnds.append(BlockedEnd(node: node, vertex: vertex, segment: segment))
     return vertex

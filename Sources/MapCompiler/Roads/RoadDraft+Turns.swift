@@ -11,128 +11,119 @@ extension RoadDraft {
   /// **Whom it binds.** Who rides on both segments. Who gets off to push does not ride, so a prescribed
   /// turn leaves the segments where one pushes or is carried open as well.
   mutating func addTurns(_ turns: [WayCollector.Turn], closedWays: [Int64]) {
-    var pushedDepartures: [UInt32: [DirectedSegment]]?
+    let departures = departures(atNodes: turns.map(\.rule.via))
     for turn in turns {
       do throws(TurnRuleLoss) {
-        let found = try resolve(turn.rule, closedWays: closedWays)
+        let via = try via(of: turn.rule, closedWays: closedWays)
+        network.restrictions += try restrictions(turn.rule, via, departures[via] ?? [])
         report.turnRulesKept += 1
-        network.restrictions += found
-        guard turn.rule.kind == .mandatory else { continue }
-        let departures = pushedDepartures ?? departuresNotRidden()
-        pushedDepartures = departures
-        for restriction in found {
-          network.restrictions += exceptions(to: restriction, departures[restriction.via] ?? [])
-        }
       } catch {
         report.turnRulesLost[error, default: 0] += 1
       }
     }
   }
 
-  private func resolve(
-    _ rule: TurnRule, closedWays: [Int64]
-  ) throws(TurnRuleLoss) -> [TurnRestriction] {
-    guard let node = nodes.index(of: rule.via), nodes.states[node] == .inside else {
-      throw .missingNode
-    }
-    guard nodes.terms(of: node)?.blocked.isEmpty ?? true else { throw .blockedNode }
-    let bound = Profile.allCases.reduce(into: ProfileSet()) {
-      if rule.binds[$1] { $0.insert(ProfileSet($1)) }
-    }
-    var found: [TurnRestriction] = []
-    var loss: TurnRuleLoss?
-    for from in rule.from {
-      for to in rule.to {
-        if let missing = [from, to].first(where: { wayIDs.sortedRange(of: $0).isEmpty }) {
-          loss = closedWays.sortedContains(missing) ? .closedWay : .missingWay
-          continue
-        }
-        guard let via = vertex(ofNode: UInt32(truncatingIfNeeded: node)) else {
-          loss = .notRidden
-          continue
-        }
-        let arrivals = segments(ofWay: from, bound, via) { network.end($0) }
-        let departures = segments(ofWay: to, bound, via) { network.start($0) }
-        var pairs = arrivals.flatMap { from in departures.map { (from, $0) } }
-        if from == to { pairs = pairs.filter { $0.segment == $1.segment && $0 != $1 } }
-        if from != to, arrivals.count > 1 || departures.count > 1 {
-          loss = .unclearPart
-          continue
-        }
-        for (arrival, departure) in pairs {
-          let riders = riders(arrival).intersection(riders(departure)).intersection(bound)
-          guard !riders.isEmpty else { continue }
-          found.append(
-            TurnRestriction(
-              rule.kind == .mandatory ? .only : .no, from: arrival, via: via, to: departure,
-              profiles: riders))
-        }
-      }
-    }
-    // Of a rule with several ways those count that are there.
-    guard !found.isEmpty else { throw loss ?? .notRidden }
-    return found
-  }
-
-  /// The directed segments of a way that some of the riders ride, and that meet a vertex at one end.
-  private func segments(
-    ofWay way: Int64, _ riders: ProfileSet, _ vertex: UInt32, at end: (DirectedSegment) -> UInt32
-  ) -> [DirectedSegment] {
-    wayIDs.sortedRange(of: way).flatMap { segment in
-      TravelDirection.both.map {
-        DirectedSegment(segment: UInt32(truncatingIfNeeded: segment), direction: $0)
-      }
-    }.filter { end($0) == vertex && !self.riders($0).isDisjoint(with: riders) }
-  }
-
-  private func riders(_ travel: DirectedSegment) -> ProfileSet {
-    terms(of: travel).riders(travel.direction)
-  }
-
-  private func terms(of travel: DirectedSegment) -> RoadTerms {
-    terms[Int(segmentTerms[Int(travel.segment)])]
-  }
-
-  /// By vertex: what somebody with a bicycle or e-bike may take there without riding.
-  private func departuresNotRidden() -> [UInt32: [DirectedSegment]] {
+  /// By vertex: the directed segments that begin there, ascending; for the vertices at some nodes.
+  private func departures(atNodes ids: [Int64]) -> [UInt32: [DirectedSegment]] {
     var departures: [UInt32: [DirectedSegment]] = [:]
+    for id in ids {
+      guard let node = nodes.index(of: id), let vertex = vertex(ofNode: node) else { continue }
+      departures[vertex] = []
+    }
+    guard !departures.isEmpty else { return [:] }
     for segment in segmentTerms.indices {
-      for direction in TravelDirection.both {
+      let ends = network.segments[segment]
+      for (start, direction) in [(ends.tail, TravelDirection.forward), (ends.head, .backward)] {
         let travel = DirectedSegment(
           segment: UInt32(truncatingIfNeeded: segment), direction: direction)
-        let users = terms(of: travel).users(direction).intersection(.riders)
-        guard !users.isSubset(of: riders(travel)) else { continue }
-        departures[network.start(travel), default: []].append(travel)
+        departures[start]?.append(travel)
       }
     }
     return departures
   }
 
-  /// What a prescribed turn leaves open because it is not ridden.
+  /// The vertex where a rule's turn is made.
+  private func via(
+    of rule: TurnRule, closedWays: [Int64]
+  ) throws(TurnRuleLoss) -> UInt32 {
+    // Asked before the node, which is missing because its ways are.
+    for ways in [rule.from, rule.to] where !ways.contains(where: { wayIDs.sortedContains($0) }) {
+      throw ways.contains { closedWays.sortedContains($0) } ? .closedWay : .missingWay
+    }
+    guard let node = nodes.index(of: rule.via), nodes.states[node] == .inside else {
+      throw .missingNode
+    }
+    guard nodes.terms(of: node)?.blocked.isEmpty ?? true else { throw .blockedNode }
+    guard let vertex = vertex(ofNode: node) else { throw .notRidden }
+    return vertex
+  }
+
+  /// What a rule makes of the segments that meet at its vertex. Of several ways those count that are
+  /// there.
+  private func restrictions(
+    _ rule: TurnRule, _ via: UInt32, _ departures: [DirectedSegment]
+  ) throws(TurnRuleLoss) -> [TurnRestriction] {
+    var found: [TurnRestriction] = []
+    var loss = TurnRuleLoss.notRidden
+    for from in rule.from {
+      let arrivals = departures.map(\.reversed).filter { isRidden($0, way: from, rule) }
+      for to in rule.to {
+        let targets = departures.filter { isRidden($0, way: to, rule) }
+        let isUnclear = arrivals.count > 1 || targets.count > 1
+        if from != to, isUnclear, !arrivals.isEmpty, !targets.isEmpty { loss = .unclearPart }
+        guard from == to || !isUnclear else { continue }
+        for arrival in arrivals {
+          for target in from == to ? targets.filter({ $0 == arrival.reversed }) : targets {
+            let bound = riders(arrival, rule).intersection(riders(target, rule))
+            guard !bound.isEmpty else { continue }
+            found.append(
+              TurnRestriction(
+                rule.kind == .mandatory ? .only : .no, from: arrival, via: via, to: target,
+                profiles: bound))
+          }
+        }
+      }
+    }
+    guard !found.isEmpty else { throw loss }
+    if rule.kind == .mandatory { found += found.flatMap { exceptions(to: $0, departures) } }
+    return found
+  }
+
+  /// What a prescribed turn leaves open because one does not ride there.
   private func exceptions(
     to prescribed: TurnRestriction, _ departures: [DirectedSegment]
   ) -> [TurnRestriction] {
     departures.compactMap { departure in
-      let riders = riders(departure)
-      let pushers = terms(of: departure).users(departure.direction)
-        .intersection(prescribed.profiles).subtracting(riders)
+      let terms = terms(of: departure)
+      let pushers = terms.users(departure.direction).intersection(prescribed.profiles)
+        .subtracting(terms.riders(departure.direction))
       guard !pushers.isEmpty else { return nil }
       return TurnRestriction(
         .only, from: prescribed.from, via: prescribed.via, to: departure, profiles: pushers)
     }
   }
-}
 
-extension RoadNetwork {
-  /// The vertex where a directed segment begins.
-  fileprivate func start(_ travel: DirectedSegment) -> UInt32 {
-    let segment = segments[Int(travel.segment)]
-    return travel.direction == .forward ? segment.tail : segment.head
+  private func isRidden(_ travel: DirectedSegment, way: Int64, _ rule: TurnRule) -> Bool {
+    wayIDs[Int(travel.segment)] == way && !riders(travel, rule).isEmpty
   }
 
-  /// The vertex where a directed segment ends.
-  fileprivate func end(_ travel: DirectedSegment) -> UInt32 {
-    let segment = segments[Int(travel.segment)]
-    return travel.direction == .forward ? segment.head : segment.tail
+  /// Whom of those who ride there a rule binds.
+  private func riders(_ travel: DirectedSegment, _ rule: TurnRule) -> ProfileSet {
+    var riders = terms(of: travel).riders(travel.direction)
+    for profile in Profile.allCases where !rule.binds[profile] {
+      riders.remove(ProfileSet(profile))
+    }
+    return riders
+  }
+
+  private func terms(of travel: DirectedSegment) -> RoadTerms {
+    terms[Int(segmentTerms[Int(travel.segment)])]
+  }
+}
+
+extension DirectedSegment {
+  /// The same segment the other way.
+  fileprivate var reversed: DirectedSegment {
+    DirectedSegment(segment: segment, direction: direction == .forward ? .backward : .forward)
   }
 }

@@ -63,7 +63,7 @@ struct RoadDraft {
   }
 
   /// The vertex of a node that lets everybody pass; `nil` where it has none. O(log n).
-  func vertex(ofNode node: UInt32) -> UInt32? {
+  func vertex(ofNode node: Int) -> UInt32? {
     let place = vertexNodes.partitioningIndex { $0 < node }
     guard place < vertexNodes.count, vertexNodes[place] == node else { return nil }
     return UInt32(truncatingIfNeeded: place)

@@ -71,7 +71,7 @@ public enum TurnRuleLoss: String, Error, CaseIterable, Hashable, Sendable {
   case unknownWord
   /// It has too few or too many members of a role.
   case members
-  /// One of its ways is no road of the map: cut off, or no road.
+  /// One of its ways is not there: cut off, or no road.
   case missingWay
   /// One of its ways is closed to everybody.
   case closedWay
