@@ -4,8 +4,7 @@ internal import Roads
 
 /// The second reading of a map: where the nodes of the roads lie and what is there.
 ///
-/// Nodes are known by their places in ``ids``. 17 bytes each, and 4 more for each time a road names
-/// one.
+/// Nodes are known by their places in ``ids``; 18 bytes each.
 struct NodeCollector: OSMHandler {
   /// What is known of a node.
   enum State: UInt8 { case missing, inside, outside }
