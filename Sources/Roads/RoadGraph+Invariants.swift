@@ -63,7 +63,8 @@ extension RoadGraph {
     _ first: [UInt32], _ count: Int, _ what: String
   ) throws(RoadsError) {
     try require(first.first == 0, "\(what) 0 do not begin at 0")
-    try require(first.last.map(Int.init) == count, "\(what): the last ends before or after \(count)")
+    try require(
+      first.last.map(Int.init) == count, "\(what): the last ends before or after \(count)")
     for row in first.indices.dropLast() {
       try require(first[row] <= first[row + 1], "\(what) \(row) end before they begin")
     }
@@ -181,6 +182,10 @@ extension RoadGraph {
         let usable = places.map { Int(arcsOfDirected[$0]) }.filter {
           arcWeights[profile][$0] < Weight.infinity.deciseconds
         }
+        let marks = segmentMarks[Int(travel.segment)]
+        try require(
+          marks.isUsable(profile, travel.direction) == !usable.isEmpty,
+          "the marks of directed segment \(row) are not those of its arcs for \(profile)")
         guard let departure = usable.first else { continue }
         try require(
           !vertexMarks[Int(arcHeads[departure])].isArrivingCopy,

@@ -95,7 +95,8 @@ struct VertexLayout {
   ///
   /// Leaving, who sets out along an ends-only segment needs it too, as the tail of that arc, even
   /// where nobody lands.
-  private func copyUsers(_ network: RoadNetwork) -> (leaving: [ProfileSet], arriving: [ProfileSet]) {
+  private func copyUsers(_ network: RoadNetwork) -> (leaving: [ProfileSet], arriving: [ProfileSet])
+  {
     var leaving = [ProfileSet](repeating: [], count: network.vertices.count)
     var arriving = leaving
     for segment in ground.segments.indices where !ground.segments[segment].isEmpty {
