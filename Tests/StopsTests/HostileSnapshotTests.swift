@@ -21,7 +21,7 @@ struct HostileSnapshotTests {
   ) throws {
     for (number, id) in good.sections.enumerated() {
       let words = try good.column(id, of: UInt8.self).count / 4
-      let step = words > 400 ? some : 1
+      let step = words > 128 ? some : 1
       for word in stride(from: number % step, to: words, by: step) {
         for value in HostileSnapshotTests.nasty {
           try body(changed(good, id, word: word, to: value))
