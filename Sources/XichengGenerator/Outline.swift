@@ -4,6 +4,8 @@ struct Outline: Sendable {
 
   init(_ corners: Spot...) { self.corners = corners }
 
+  init(_ corners: [Spot]) { self.corners = corners }
+
   /// Whether a ray from the spot to the east crosses the outline an odd number of times.
   func contains(_ spot: Spot) -> Bool {
     var inside = false
