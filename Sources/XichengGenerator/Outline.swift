@@ -6,6 +6,9 @@ struct Outline: Sendable {
 
   init(_ corners: [Spot]) { self.corners = corners }
 
+  /// The corners, with the first again at the end.
+  var closed: [Spot] { corners + corners.prefix(1) }
+
   /// Whether a ray from the spot to the east crosses the outline an odd number of times.
   func contains(_ spot: Spot) -> Bool {
     var inside = false

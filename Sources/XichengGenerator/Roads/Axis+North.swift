@@ -23,7 +23,7 @@ extension Axis {
       Section("新风街", "Xinfeng Street", Spot(39.9558, 116.3736))),
     Axis(
       .tertiary, from: Spot(39.9597, 116.3667),
-      Section("双秀路", "Shuangxiu Road", Spot(39.9602, 116.3739))),
+      Section("新康街", "Xinkang Street", Spot(39.9602, 116.3739))),
     Axis(
       .tertiary, from: Spot(39.9534, 116.3765),
       Section("教场口街", "Jiaochangkou Street", Spot(39.9598, 116.3763))),
@@ -102,9 +102,10 @@ extension Axis {
   /// Around the three lakes. The lanes keep some fifteen metres off the water's edge.
   static let lakes: [Axis] = [
     Axis(
-      .living, from: Spot(39.94545, 116.37305),
+      .living, from: Spot(39.94625, 116.3731),
       Section(
-        "后海北沿", "Houhai North Bank", Spot(39.94515, 116.37515), Spot(39.94332, 116.37920),
+        "后海北沿", "Houhai North Bank", Spot(39.94575, 116.3745), Spot(39.94515, 116.37515),
+        Spot(39.94332, 116.37920),
         Spot(39.94105, 116.38290), Spot(39.93912, 116.38545), Spot(39.93868, 116.38585))),
     Axis(
       .living, tags: ["bridge": "yes", "layer": "1", "bridge:name": "银锭桥"],
@@ -147,11 +148,12 @@ extension Axis {
       Section("羊房胡同", "Yangfang Hutong", Spot(39.9412, 116.3747), Spot(39.9399, 116.3787))),
     Axis(
       .living, from: Spot(39.94827, 116.3716),
-      Section("西海东沿", "Xihai East Bank", Spot(39.94805, 116.37085), Spot(39.94665, 116.37222)),
+      Section(
+        "西海东沿", "Xihai East Bank", Spot(39.94805, 116.37085), Spot(39.94685, 116.37215),
+        Spot(39.94645, 116.37312))),
+    Axis(
+      .living, from: Spot(39.9453, 116.3729),
       Section("西海南沿", "Xihai South Bank", Spot(39.94575, 116.37095), Spot(39.94637, 116.36876)),
       Section("西海西沿", "Xihai West Bank", Spot(39.94800, 116.36838), Spot(39.94827, 116.36825))),
-    Axis(
-      .living, from: Spot(39.94665, 116.37222),
-      Section("德胜桥西", "Desheng Bridge West", Spot(39.94635, 116.37312))),
   ]
 }

@@ -61,7 +61,7 @@ extension Axis {
       .living, from: Spot(39.8961, 116.3885),
       Section("杨梅竹斜街", "Yangmeizhu Byway", Spot(39.8946, 116.3830))),
     Axis(
-      .living, from: Spot(39.8940, 116.3850),
+      .living, from: Spot(39.8938, 116.3852),
       Section("樱桃斜街", "Yingtao Byway", Spot(39.8921, 116.3792))),
     Axis(
       .living, from: Spot(39.8938, 116.3852),
@@ -118,7 +118,8 @@ extension Axis {
       Section("东经路", "Dongjing Road", Spot(39.8836, 116.3868))),
     Axis(
       .tertiary, from: Spot(39.8836, 116.3880),
-      Section("先农坛街", "Xiannongtan Street", Spot(39.8800, 116.3888), Spot(39.8755, 116.3890)),
-      Section("先农坛街南口", "Xiannongtan Street South End", Spot(39.8745, 116.3921))),
+      Section(
+        "先农坛街", "Xiannongtan Street", Spot(39.8800, 116.3888), Spot(39.8755, 116.3890),
+        Spot(39.8745, 116.3921))),
   ]
 }

@@ -6,7 +6,7 @@ extension Axis {
       .primary, .dual(10), from: Spot(39.9395, 116.3240),
       Section("西直门外大街", "Xizhimen Outer Street", Spot(39.9394, 116.3440), Spot(39.9398, 116.3498))),
     Axis(
-      .tertiary, from: Spot(39.9365, 116.3360),
+      .tertiary, from: Spot(39.9365, 116.3362),
       Section("文兴街", "Wenxing Street", Spot(39.9366, 116.3431))),
     Axis(
       .tertiary, from: Spot(39.9270, 116.3298),
@@ -82,7 +82,12 @@ extension Axis {
       .tertiary, from: Spot(39.9397, 116.3462),
       Section("高梁桥路", "Gaoliangqiao Road", Spot(39.9455, 116.3440))),
     Axis(
-      .tertiary, from: Spot(39.9412, 116.3504),
+      .footway, tags: ["bicycle": "yes", "segregated": "no"], from: Spot(39.8988, 116.3453),
+      Section(
+        "护城河步道", "Moat Path", Spot(39.8885, 116.34405), Spot(39.8838, 116.34378),
+        Spot(39.8805, 116.34355), Spot(39.8772, 116.34315))),
+    Axis(
+      .tertiary, from: Spot(39.94195, 116.35063),
       Section("西直门北大街", "Xizhimen North Street", Spot(39.9466, 116.3506))),
   ]
 

@@ -75,6 +75,7 @@ struct Axis: Sendable {
           var main = line
           main.role = .expressway
           main.level = 1
+          main.endsJoinAnyLevel = false
           main.tags.name(chinese, english)
           return main
         }

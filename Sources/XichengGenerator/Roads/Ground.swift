@@ -16,6 +16,24 @@ struct Ground: Sendable {
   func contains(_ spot: Spot) -> Bool { outline.contains(spot) }
 }
 
+extension Ground {
+  /// Large buildings, a mansion and a closed bank that no lane runs through, as rough rectangles.
+  static let built: [Ground] = [
+    Ground(
+      "中海北岸",
+      [(39.9219, 116.3756), (39.9219, 116.3856), (39.9206, 116.3856), (39.9206, 116.3756)]),
+    Ground(
+      "国家大剧院",
+      [(39.9055, 116.3819), (39.9055, 116.3847), (39.9038, 116.3847), (39.9038, 116.3819)]),
+    Ground(
+      "人民大会堂",
+      [(39.9052, 116.3868), (39.9052, 116.3895), (39.9022, 116.3895), (39.9022, 116.3868)]),
+    Ground(
+      "恭王府",
+      [(39.9385, 116.3797), (39.9385, 116.3815), (39.9363, 116.3815), (39.9363, 116.3797)]),
+  ]
+}
+
 /// A park: paths inside, and gates that only people on foot pass.
 struct Park: Sendable {
   let chinese: String
@@ -39,15 +57,21 @@ struct Park: Sendable {
 }
 
 extension Park {
-  /// Real parks, as rough rectangles.
+  /// Real parks but for the last, as rough rectangles. Their paths and gates are invented.
   static let all: [Park] = [
     Park(
       "北海公园", "Beihai Park",
       corners: [
-        (39.9323, 116.3806), (39.9323, 116.3870), (39.9280, 116.3878), (39.9228, 116.3878),
-        (39.9228, 116.3806),
+        (39.9323, 116.3806), (39.9323, 116.3870), (39.9280, 116.3878), (39.9225, 116.3878),
+        (39.9225, 116.3806),
       ],
-      gates: [Spot(39.9323, 116.3845), Spot(39.9255, 116.3878), Spot(39.9228, 116.3874)]),
+      gates: [Spot(39.9323, 116.3845), Spot(39.9255, 116.3878), Spot(39.9225, 116.3874)]),
+    Park(
+      "中山公园", "Zhongshan Park",
+      corners: [
+        (39.9135, 116.3882), (39.9135, 116.3912), (39.9080, 116.3912), (39.9080, 116.3882),
+      ],
+      gates: [Spot(39.9105, 116.3882), Spot(39.9080, 116.3900)]),
     Park(
       "景山公园", "Jingshan Park",
       corners: [
@@ -102,17 +126,23 @@ extension Park {
         (39.8946, 116.3593), (39.8946, 116.3612), (39.8931, 116.3612), (39.8931, 116.3593),
       ],
       gates: [Spot(39.8938, 116.3593)]),
-    // The fence that the sample leaves without a gate.
     Park(
       "万寿公园", "Wanshou Park",
       corners: [
         (39.8797, 116.3612), (39.8797, 116.3638), (39.8782, 116.3638), (39.8782, 116.3612),
       ],
       gates: [Spot(39.8782, 116.3625)]),
+    // Two islands without a gate: the one stands for a real garden, the other is invented.
     Park(
       "白云观后园", "Rear Garden of the White Cloud Temple",
       corners: [
         (39.9020, 116.3408), (39.9020, 116.3424), (39.9005, 116.3424), (39.9005, 116.3408),
+      ],
+      gates: [], isIsland: true),
+    Park(
+      "旧苗圃", "Old Nursery",
+      corners: [
+        (39.8728, 116.3546), (39.8728, 116.3572), (39.8708, 116.3572), (39.8708, 116.3546),
       ],
       gates: [], isIsland: true),
   ]

@@ -9,9 +9,12 @@ enum PassageGenerator {
     ]
     return [
       passage(Spot(39.8942, 116.3362), Spot(39.8942, 116.3377), footbridge, hasSteps: true, lanes),
-      passage(Spot(39.8862, 116.3353), Spot(39.8859, 116.3366), underpass, hasSteps: false, lanes),
-      passage(Spot(39.8785, 116.3310), Spot(39.8780, 116.3323), underpass, hasSteps: false, lanes),
-      passage(Spot(39.9445, 116.3468), Spot(39.9446, 116.3486), underpass, hasSteps: false, lanes),
+      passage(
+        Spot(39.8861, 116.33560), Spot(39.8860, 116.33615), underpass, hasSteps: false, lanes),
+      passage(
+        Spot(39.8784, 116.33115), Spot(39.8780, 116.33177), underpass, hasSteps: false, lanes),
+      passage(
+        Spot(39.9445, 116.34745), Spot(39.9445, 116.34795), underpass, hasSteps: false, lanes),
     ].flatMap { $0 }
   }
 

@@ -9,7 +9,7 @@ struct RoadGenerator {
     let streets = StreetFitter.fitted(drawn).map(Structures.marked)
     let plan = RoadPlan(
       streets: streets, barriers: Barrier.rails + Barrier.channels,
-      grounds: Water.all.map { Ground($0) } + Park.all.map(\.ground))
+      grounds: Water.all.map { Ground($0) } + Ground.built + Park.all.map(\.ground))
 
     var names = LaneNames(taken: axes.flatMap { $0.sections.map(\.chinese) })
     var lanes: [RoadLine] = []
@@ -33,21 +33,37 @@ struct RoadGenerator {
       parks.lay(park, outside: open, seed: UInt64(7000 + number))
     }
     let passages = PassageGenerator.overRails(lanes: open)
-    let slips = axes.flatMap { PassageGenerator.slipRoads(of: $0) }
-    let rails = Barrier.rails.map { rail in
-      RoadLine(
-        points: rail.points, tags: RoadTags(dictionaryLiteral: ("railway", "rail")).adding(.drawn),
-        role: .rail)
+    // No slip road runs into the stairs of a footbridge.
+    let stairs = crossings.lines.flatMap(\.stretches)
+    let slips = axes.flatMap { PassageGenerator.slipRoads(of: $0) }.filter { slip in
+      slip.stretches.allSatisfy { piece in stairs.allSatisfy { piece.crossing($0) == nil } }
     }
-
     let all = streets + lanes + compounds.lines + crossings.lines + parks.lines + passages + slips
     var network = RoadNetwork(
-      lines: Weaver.woven(all) + rails,
+      lines: Weaver.woven(all) + scenery,
       nodeTags: compounds.nodes.merging(crossings.nodes) { first, _ in first }
         .merging(parks.nodes) { first, _ in first })
+    Welder.weld(&network)
     network.prune()
     network.openBlindOneways()
     network.placeSignals()
     return network
+  }
+
+  /// What is not road.
+  private static var scenery: [RoadLine] {
+    func line(_ points: [Spot], _ tags: RoadTags) -> RoadLine {
+      RoadLine(points: points, tags: tags.adding(.drawn), role: .scenery)
+    }
+    let rails = Barrier.rails.map { line($0.points, ["railway": "rail"]) }
+    let water = Water.all.filter { $0.name != Water.zhongnanhai.name }.map {
+      line($0.outline.closed, ["natural": "water", "name": $0.name])
+    }
+    let parks = Park.all.map { park in
+      var tags: RoadTags = ["leisure": "park"]
+      tags.name(park.chinese, park.english)
+      return line(park.ground.outline.closed, tags)
+    }
+    return rails + water + parks
   }
 }

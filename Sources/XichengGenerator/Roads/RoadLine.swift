@@ -8,15 +8,18 @@ struct RoadLine: Sendable {
     case expressway
     /// Generated: lanes, compounds, park paths, footbridges.
     case lane
-    /// Rails: no road, and no road is joined to it.
-    case rail
+    /// Rails, water and parks, for whoever looks at the file: no road, and no road is joined to it.
+    case scenery
   }
 
   var points: [Spot]
   var tags: RoadTags
   var role = Role.lane
-  /// Lines of different levels pass over each other; only where a line ends it joins any level.
+  /// Lines of different levels pass over each other.
   var level = 0
+  /// Whether the line is joined to whatever it ends on. The main road of an expressway is not: its
+  /// sections end where its name changes, which is above a crossroads.
+  var endsJoinAnyLevel = true
   /// Streets of one axis, such as two carriageways, are not joined to each other's ends.
   var axis = -1
   var rank = Rank.residential

@@ -7,11 +7,11 @@ struct RoadNetwork {
   /// deliberate islands stay.
   mutating func prune() {
     var groups = DisjointSpots()
-    for line in lines where line.role != .rail && line.role != .expressway {
+    for line in lines where line.role != .scenery && line.role != .expressway {
       for (start, end) in zip(line.points, line.points.dropFirst()) { groups.join(start, end) }
     }
     var sizes: [Int: Int] = [:]
-    for line in lines where line.role != .rail && line.role != .expressway {
+    for line in lines where line.role != .scenery && line.role != .expressway {
       sizes[groups.group(of: line.points[0]), default: 0] += line.points.count
     }
     // The smallest number wins a draw, so that the order of the dictionary does not matter.
@@ -19,7 +19,7 @@ struct RoadNetwork {
       return
     }
     lines = lines.filter { line in
-      line.role == .rail || line.role == .expressway || line.isIsland
+      line.role == .scenery || line.role == .expressway || line.isIsland
         || groups.group(of: line.points[0]) == largest
     }
   }
@@ -27,7 +27,7 @@ struct RoadNetwork {
   /// How many pieces of road meet at each spot, rails left out.
   func degrees() -> [Spot: Int] {
     var degrees: [Spot: Int] = [:]
-    for line in lines where line.role != .rail {
+    for line in lines where line.role != .scenery {
       for (start, end) in zip(line.points, line.points.dropFirst()) {
         degrees[start, default: 0] += 1
         degrees[end, default: 0] += 1

@@ -11,10 +11,10 @@ struct Weaver {
     let grid = StretchGrid(lines)
     var added = Array(repeating: [(share: Double, spot: Spot)](), count: grid.entries.count)
 
-    for (number, entry) in grid.entries.enumerated() where lines[entry.line].role != .rail {
+    for (number, entry) in grid.entries.enumerated() where lines[entry.line].role != .scenery {
       for other in grid.near(entry.stretch) where other > number {
         let otherEntry = grid.entries[other]
-        guard lines[otherEntry.line].role != .rail else { continue }
+        guard lines[otherEntry.line].role != .scenery else { continue }
         let isNeighbour =
           entry.line == otherEntry.line && abs(entry.index - otherEntry.index) <= 1
         guard !isNeighbour else { continue }
@@ -60,7 +60,7 @@ struct Weaver {
     for offset in 0...1 {
       let index = ending.index + offset
       let isEnd = index == 0 || index == line.points.count - 1
-      guard sameLevel || isEnd else { continue }
+      guard sameLevel || (isEnd && line.endsJoinAnyLevel) else { continue }
       let spot = line.points[index]
       let found = entry.stretch.nearest(to: spot.plan)
       guard found.metres <= tolerance else { continue }
