@@ -91,6 +91,9 @@ extension Axis {
       .tertiary, from: Spot(39.8775, 116.3632),
       Section("半步桥街", "Banbuqiao Street", Spot(39.8698, 116.3634))),
     Axis(
+      .residential, from: Spot(39.8843, 116.3652),
+      Section("盆儿胡同", "Pen'er Hutong", Spot(39.8775, 116.3655))),
+    Axis(
       .residential, from: Spot(39.8888, 116.3708),
       Section("米市胡同", "Mishi Hutong", Spot(39.8845, 116.3709))),
     Axis(
