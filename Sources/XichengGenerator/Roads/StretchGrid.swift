@@ -33,13 +33,13 @@ struct StretchGrid {
   mutating func add(_ stretch: Stretch, line: Int, index: Int) {
     let entry = entries.count
     entries.append(Entry(stretch: stretch, line: line, index: index))
-    forEachCell(around: stretch, margin: 2) { cells[$0].append(entry) }
+    for cell in cellNumbers(around: stretch, margin: 2) { cells[cell].append(entry) }
   }
 
   /// Numbers of the entries that may come within `margin` metres of the stretch, in rising order.
   func near(_ stretch: Stretch, margin: Double = 2) -> [Int] {
     var found: [Int] = []
-    forEachCell(around: stretch, margin: margin) { found += cells[$0] }
+    for cell in cellNumbers(around: stretch, margin: margin) { found += cells[cell] }
     guard found.count > 1 else { return found }
     found.sort()
     var last = -1
@@ -65,21 +65,19 @@ struct StretchGrid {
   }
 
   /// The cells of the box around a stretch: more than it touches, but stretches are short.
-  private func forEachCell(around stretch: Stretch, margin: Double, _ body: (Int) -> Void) {
+  private func cellNumbers(around stretch: Stretch, margin: Double) -> [Int] {
     let (a, b) = (stretch.start - StretchGrid.corner, stretch.end - StretchGrid.corner)
     func cell(_ metres: Double, below limit: Int) -> Int {
       max(0, min(limit - 1, Int(metres / StretchGrid.metresPerCell)))
     }
-    let columns = (
-      cell(min(a.east, b.east) - margin, below: StretchGrid.columns),
-      cell(max(a.east, b.east) + margin, below: StretchGrid.columns)
-    )
-    let rows = (
-      cell(min(a.north, b.north) - margin, below: StretchGrid.rows),
-      cell(max(a.north, b.north) + margin, below: StretchGrid.rows)
-    )
-    for row in rows.0...rows.1 {
-      for column in columns.0...columns.1 { body(row * StretchGrid.columns + column) }
+    let west = cell(min(a.east, b.east) - margin, below: StretchGrid.columns)
+    let east = cell(max(a.east, b.east) + margin, below: StretchGrid.columns)
+    let south = cell(min(a.north, b.north) - margin, below: StretchGrid.rows)
+    let north = cell(max(a.north, b.north) + margin, below: StretchGrid.rows)
+    var numbers: [Int] = []
+    for row in south...north {
+      for column in west...east { numbers.append(row * StretchGrid.columns + column) }
     }
+    return numbers
   }
 }
