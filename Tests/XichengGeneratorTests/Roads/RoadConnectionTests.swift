@@ -43,6 +43,10 @@ struct RoadConnectionTests {
     return seen
   }
 
+  private func bindsBicycles(_ way: OSMWay) -> Bool {
+    way.tags["oneway"] == "yes" && way.tags["oneway:bicycle"] != "no"
+  }
+
   private var middle: Int64 {
     get throws {
       try #require(sample.ways.first { $0.tags["name"] == "西单北大街" }?.nodes.first)
@@ -64,21 +68,21 @@ struct RoadConnectionTests {
       RoadSample.isWalked($0.way)
         && ($0.way.tags["highway"] != "steps" || $0.way.tags["ramp:bicycle"] == "yes")
     }
-    func isOneway(_ way: OSMWay) -> Bool {
-      way.tags["oneway"] == "yes" && way.tags["oneway:bicycle"] != "no"
-    }
-    let there = reached(from: try middle, over: links(ridden, isOneway: isOneway))
+    let there = reached(from: try middle, over: links(ridden, isOneway: bindsBicycles))
     let back = reached(
-      from: try middle, over: links(ridden, isOneway: isOneway, reversed: true))
+      from: try middle, over: links(ridden, isOneway: bindsBicycles, reversed: true))
     let both = there.intersection(back)
     let share = ridden.count { both.contains($0.start) } * 1000 / ridden.count
     #expect(share >= 970, "\(share) in a thousand")
   }
 
   /// The case that the sample is made for: across Houhai by straight line, round its end by road.
-  @Test func nearestByRoadIsOnTheSameBank() throws {
-    let walked = pieces.filter { RoadSample.isWalked($0.way) }
-    let links = links(walked)
+  @Test(arguments: [false, true])
+  func nearestByRoadIsOnTheSameBank(riding: Bool) throws {
+    let walked = pieces.filter {
+      RoadSample.isWalked($0.way) && !(riding && $0.way.tags["highway"] == "steps")
+    }
+    let links = links(walked, isOneway: { riding && bindsBicycles($0) })
     let origin = Spot(39.9422, 116.3810)
     let stops = StopGenerator.features()
     let across = try #require(stops.first { $0.id == "xc-shichahai-040" })
