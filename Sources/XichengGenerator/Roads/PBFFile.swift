@@ -36,8 +36,7 @@ enum PBFFile {
   }
 
   private static func header(_ elements: RoadElements) -> PBFMessage {
-    let spots = elements.nodes.map { (PBFBlock.millionths($0.spot.latitude), $0.spot) }
-    let latitudes = spots.map(\.0)
+    let latitudes = elements.nodes.map { PBFBlock.millionths($0.spot.latitude) }
     let longitudes = elements.nodes.map { PBFBlock.millionths($0.spot.longitude) }
     var box = PBFMessage()
     box.add(1, signed: (longitudes.min() ?? 0) * granularity)

@@ -1,6 +1,6 @@
-/// The few ways for people on foot and lanes past the rails, and slip roads of the expressways.
+/// What leads past the rails, and the slip roads of the expressways.
 enum PassageGenerator {
-  /// One footbridge over the south-western line, one narrow underpass, one underpass at the North
+  /// One footbridge and two narrow underpasses at the south-western line, one underpass at the North
   /// Station. Their ends are led on to the nearest lane.
   static func overRails(lanes: StretchGrid) -> [RoadLine] {
     let footbridge: RoadTags = ["highway": "footway", "bridge": "yes", "layer": "1"]
@@ -23,19 +23,18 @@ enum PassageGenerator {
   ) -> [RoadLine] {
     var deck = RoadLine(points: [west, east], tags: tags.adding(.invented))
     deck.level = tags["bridge"] == nil ? -1 : 1
-    let approaches = [(west, -1.0), (east, 1.0)].compactMap { end, side -> RoadLine? in
+    let approaches = [west, east].compactMap { end -> RoadLine? in
       let found = lanes.nearest(to: end.plan, within: 160) { entry in
         // On this side of the rails.
-        Barrier.rails.flatMap(\.stretches).allSatisfy { rail in
-          let target = entry.stretch.nearest(to: end.plan).share
-          return Stretch(end.plan, entry.stretch.point(at: target)).crossing(rail) == nil
-        }
+        let target = entry.stretch.point(at: entry.stretch.nearest(to: end.plan).share)
+        let approach = Stretch(end.plan, target)
+        return Barrier.rails.flatMap(\.stretches).allSatisfy { approach.crossing($0) == nil }
       }
       guard let found else { return nil }
       let street = Spot(plan: found.entry.stretch.point(at: found.share))
       var approach = RoadLine(
         points: [end, street],
-        tags: RoadTags(dictionaryLiteral: ("highway", hasSteps ? "steps" : "residential"))
+        tags: (["highway": hasSteps ? "steps" : "residential"] as RoadTags)
           .adding(.invented))
       approach.rank = hasSteps ? .footway : .residential
       return approach
@@ -43,7 +42,8 @@ enum PassageGenerator {
     return [deck] + approaches
   }
 
-  /// From the main road to the side road and back, on both sides of an expressway.
+  /// Exits from the main road to the side road, on both sides of an expressway. No profile of ours may
+  /// use them; they are there because a map would have them.
   static func slipRoads(of axis: Axis) -> [RoadLine] {
     guard case .expressway = axis.form else { return [] }
     var slips: [RoadLine] = []
@@ -58,7 +58,7 @@ enum PassageGenerator {
         let beside = start.towards(end, share: far).plan + right * (side * Axis.sideRoadMetres)
         var slip = RoadLine(
           points: [Spot(plan: main), Spot(plan: beside)],
-          tags: RoadTags(dictionaryLiteral: ("highway", "trunk_link"), ("oneway", "yes"))
+          tags: (["highway": "trunk_link", "oneway": "yes"] as RoadTags)
             .adding(.drawn))
         slip.role = .expressway
         slip.level = 3

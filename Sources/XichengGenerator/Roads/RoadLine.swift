@@ -20,7 +20,7 @@ struct RoadLine: Sendable {
   /// Whether the line is joined to whatever it ends on. The main road of an expressway is not: its
   /// sections end where its name changes, which is above a crossroads.
   var endsJoinAnyLevel = true
-  /// Streets of one axis, such as two carriageways, are not joined to each other's ends.
+  /// The number of the street's axis: the two carriageways of one street are no junction.
   var axis = -1
   var rank = Rank.residential
   /// Part of the sample's deliberate islands, which nothing prunes.
@@ -29,8 +29,6 @@ struct RoadLine: Sendable {
   var stretches: [Stretch] {
     zip(points, points.dropFirst()).map { Stretch($0.plan, $1.plan) }
   }
-
-  var metres: Double { zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.metres(to: $1.1) } }
 }
 
 /// The classes of road that the sample has, from the busiest down.
