@@ -123,7 +123,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "XichengGeneratorTests",
-      dependencies: ["XichengGenerator"],
+      dependencies: ["XichengGenerator", "MapImport", "Geodesy"],
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",
