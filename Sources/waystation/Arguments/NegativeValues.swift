@@ -6,7 +6,9 @@
 /// arguments are put: `--exclude -1` becomes `--exclude=-1`, and coordinates go behind a `--`.
 enum NegativeValues {
   /// The options that take no value.
-  static let flags: Set<String> = ["--strict", "--corners", "--check", "--help", "--version"]
+  static let flags: Set<String> = [
+    "--strict", "--corners", "--check", "--route", "--stops-from-osm", "--help", "--version",
+  ]
 
   static func shield(_ arguments: [String]) -> [String] {
     guard let subcommand = arguments.first, arguments.contains(where: isNegative) else {
