@@ -30,21 +30,21 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CLanes"),
     .target(
-      name: "Stops",
-      dependencies: ["Geodesy", "CLanes"],
-      exclude: ["README.md"],
-      swiftSettings: settings + [
-        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
-      ]),
-    .target(
       name: "SnapshotFormat",
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
       ]),
     .target(
+      name: "Stops",
+      dependencies: ["Geodesy", "CLanes", "SnapshotFormat"],
+      exclude: ["README.md"],
+      swiftSettings: settings + [
+        .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
+      ]),
+    .target(
       name: "Roads",
-      dependencies: ["Geodesy"],
+      dependencies: ["Geodesy", "SnapshotFormat"],
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),
@@ -94,18 +94,21 @@ let package = Package(
     .testTarget(
       name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StopsTests", dependencies: ["Stops", "Geodesy", "TestSupport"],
+      name: "StopsTests", dependencies: ["Stops", "SnapshotFormat", "Geodesy", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SnapshotFormatTests", dependencies: ["SnapshotFormat"], swiftSettings: settings),
     .testTarget(
       name: "RoadsTests",
-      dependencies: ["Roads", "Geodesy", "AllocationCounter", "TestSupport"],
+      dependencies: ["Roads", "Geodesy", "SnapshotFormat", "AllocationCounter", "TestSupport"],
       swiftSettings: settings),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "NearestStopTests",
-      dependencies: ["NearestStop", "Roads", "Stops", "Geodesy", "AllocationCounter", "TestSupport"],
+      dependencies: [
+        "NearestStop", "Roads", "Stops", "Geodesy", "MapCompiler", "MapImport", "SnapshotFormat",
+        "AllocationCounter", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],
@@ -125,7 +128,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",
-      dependencies: ["NearestStop", "Stops", "Geodesy", "TestSupport"],
+      dependencies: ["NearestStop", "SnapshotFormat", "Stops", "Geodesy", "TestSupport"],
       swiftSettings: settings),
   ]
 )

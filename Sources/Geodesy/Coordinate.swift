@@ -33,8 +33,10 @@ public struct Coordinate: Hashable, Sendable {
     self.longitude = longitude
   }
 
-  /// Brings a pair of degrees into the ranges: for numbers that can leave them only by rounding, or
-  /// that a file may have wrong without harm. What is not a number becomes 0.
+  /// The nearest valid pair of degrees; 0 for NaN. A valid pair stays as it is, to the last bit.
+  ///
+  /// For numbers that were valid when they were written, where there is nobody to tell if they are not
+  /// any more.
   @inlinable
   public init(clampingLatitude latitude: Double, longitude: Double) {
     self.latitude = abs(latitude) <= 90 ? latitude : latitude > 0 ? 90 : latitude < 0 ? -90 : 0

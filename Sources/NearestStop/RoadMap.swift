@@ -1,5 +1,6 @@
 internal import Geodesy
 public import Roads
+internal import SnapshotFormat
 internal import Stops
 
 /// Roads, and where on them the stops are: what a finder needs to answer by road.
@@ -90,5 +91,33 @@ extension RoadMap {
       if let found = find(other) { return found }
     }
     return nil
+  }
+}
+
+// MARK: - Snapshots
+
+extension RoadMap {
+  /// Adds the sections of the roads and of the stops' places on them.
+  func write(to writer: inout SnapshotWriter) {
+    graph.write(to: &writer)
+    segments.write(to: &writer)
+    for profile in Profile.allCases { attachments[profile].write(to: &writer) }
+  }
+
+  /// The roads of a snapshot; `nil` when it was compiled without.
+  init?(_ snapshot: Snapshot, stopCount: Int) throws(SnapshotError) {
+    guard RoadGraph.isPresent(in: snapshot) else { return nil }
+    graph = try RoadGraph(snapshot)
+    segments = try SegmentIndex(snapshot, graph)
+    attachments = PerProfile(
+      foot: try RoadTargets(snapshot, graph, for: .foot),
+      bicycle: try RoadTargets(snapshot, graph, for: .bicycle),
+      ebike: try RoadTargets(snapshot, graph, for: .ebike))
+    for profile in Profile.allCases {
+      guard attachments[profile].count == stopCount else {
+        throw .contradiction(
+          "\(stopCount) stops, and places on the roads of \(attachments[profile].count)")
+      }
+    }
   }
 }

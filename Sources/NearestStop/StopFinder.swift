@@ -1,5 +1,6 @@
 @_exported public import Geodesy
 @_exported public import Roads
+@_exported public import SnapshotFormat
 @_exported public import Stops
 
 /// Answers where the nearest stops are that offer what is needed.
@@ -14,12 +15,15 @@
 /// }
 /// ```
 ///
+/// A finder goes into a snapshot (``write(to:)``) and is read from one (``init(_:)-(Snapshot)``)
+/// without being built again; both answer the same.
+///
 /// On a hot path ``nearest(to:needing:excluding:within:)`` and
 /// ``nearest(to:needing:excluding:within:into:)`` answer without allocating.
 public struct StopFinder: Sendable {
   /// The stops in the order of their ids (by Unicode scalar values); a ``Neighbor``'s ordinal is a
-  /// place in this array.
-  public let stops: [Stop]
+  /// place in this collection.
+  public let stops: StopCatalog
   /// The k-d tree over them.
   public let index: StopIndex
   /// The roads, and where on them the stops are; `nil` for straight lines only.
@@ -39,7 +43,12 @@ public struct StopFinder: Sendable {
     where !StopFinder.precedes(stop.id, next.id) {
       throw .duplicateID(stop.id)
     }
-    self.stops = sorted
+    do {
+      self.stops = try StopCatalog(sorted)
+    } catch {
+      // More text than a catalog holds: 4 GiB.
+      throw .tooManyStops(stops.count)
+    }
     index = StopIndex(
       coordinates: sorted.map(\.coordinate), amenities: sorted.map(\.amenities))
     roads = graph.map { RoadMap($0, sorted) }
@@ -57,18 +66,34 @@ public struct StopFinder: Sendable {
 
   /// The ordinal of the stop with an id; `nil` when there is none. O(log n).
   public func ordinal(ofID id: String) -> UInt32? {
-    var range = stops.indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      if StopFinder.precedes(stops[middle].id, id) {
-        range = (middle + 1)..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
-      }
+    stops.ordinal(ofID: id).map { UInt32($0) }
+  }
+}
+
+// MARK: - Snapshots
+
+extension StopFinder {
+  /// Adds the sections of the stops, of their index and of the roads. Nothing is copied; the same stops give the same
+  /// bytes.
+  public func write(to writer: inout SnapshotWriter) {
+    stops.write(to: &writer)
+    index.write(to: &writer)
+    roads?.write(to: &writer)
+  }
+
+  /// The finder that a snapshot holds: nothing is parsed or built, the columns stay where they are.
+  ///
+  /// Whatever the file says, no query leads outside it; a file that was made to lie gets wrong answers.
+  ///
+  /// - Throws: `missingSection`, `damagedSection` or `contradiction`, when there is no finder in it or
+  ///   its parts don't fit each other.
+  public init(_ snapshot: Snapshot) throws(SnapshotError) {
+    stops = try StopCatalog(snapshot)
+    index = try StopIndex(snapshot)
+    guard stops.count == index.count else {
+      throw .contradiction("\(stops.count) stops, and an index of \(index.count)")
     }
-    let place = range.lowerBound
-    guard place < stops.endIndex, !StopFinder.precedes(id, stops[place].id) else { return nil }
-    return UInt32(place)
+    roads = try RoadMap(snapshot, stopCount: stops.count)
   }
 }
 

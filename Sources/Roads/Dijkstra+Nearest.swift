@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// A target that was found, with what the way there weighs.
 @frozen
 public struct RoadNeighbor: Hashable, Sendable, BitwiseCopyable {
@@ -67,8 +69,9 @@ extension Dijkstra {
   ) -> [Weight] {
     var weights = [Weight](repeating: .infinity, count: targets.count)
     var missing = targets.count
+    func isWanted(_ ordinal: UInt32) -> Bool { true }
     search(
-      from: origin, among: targets, needing: 0, where: { _ in true }, within: .infinity,
+      from: origin, among: targets, needing: 0, where: isWanted, within: .infinity,
       using: &workspace
     ) {
       weights[Int($0.ordinal)] = $0.weight
@@ -105,7 +108,7 @@ extension Dijkstra {
     }
     for place in targets.targets(onSegment: origin.position.segment) {
       let ordinal = targets.bySegment[place]
-      guard let target = targets.places[Int(ordinal)],
+      guard let target = targets.place(of: ordinal),
         targets.features[Int(ordinal)] & features == features, isWanted(ordinal),
         let (weight, _) = graph.directWay(from: origin.position, to: target.position, profile)
       else { continue }

@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// Shortest ways by E. Dijkstra's algorithm ("A note on two problems in connexion with graphs", 1959):
 /// the reference that every faster search has to agree with.
 ///
@@ -109,7 +111,7 @@ extension Dijkstra {
     while workspace.parent(of: vertex) <= UInt32(RoadGraph.maximumCount) {
       let arc = Int(workspace.parent(of: vertex))
       arcs.append(arc)
-      vertex = graph.arcTails[arc]
+      vertex = graph.tail(ofArc: arc)
     }
     return (workspace.parent(of: vertex), arcs.reversed())
   }

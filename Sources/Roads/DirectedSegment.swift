@@ -1,3 +1,5 @@
+public import SnapshotFormat
+
 /// Which way along a segment.
 @frozen
 public enum TravelDirection: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
@@ -28,7 +30,7 @@ public struct BothDirections: RandomAccessCollection, Sendable {
 
 /// A segment together with a direction of travel along it.
 @frozen
-public struct DirectedSegment: Hashable, Sendable, BitwiseCopyable {
+public struct DirectedSegment: Hashable, ColumnElement {
   /// Twice the segment's number, plus 1 for backward.
   public let rawValue: UInt32
 

@@ -13,14 +13,20 @@ struct MainComponent {
   ///   - weights: arcs of infinite weight do not count.
   ///   - junctions: of a component's size only different junctions count, not the copies of one; at
   ///     equal sizes the component that holds the lowest vertex is the main one.
-  init(firstArc: [UInt32], heads: [UInt32], weights: [UInt32], junctions: [UInt32]) {
+  ///   - counts: whether a vertex counts for the size. Private ground counts as little as a copy does:
+  ///     were it the main component, open roads would not lead to it and back.
+  init(
+    firstArc: [UInt32], heads: [UInt32], weights: [UInt32], junctions: [UInt32],
+    counts: (Int) -> Bool
+  ) {
     let count = firstArc.count - 1
     let components = MainComponent.components(firstArc: firstArc, heads: heads, weights: weights)
     var sizes = [Int](repeating: 0, count: count)
     var main = 0
     // Copies of a junction stand together, so looking at the last one counted is enough.
     var lastCounted = [UInt32](repeating: .max, count: count)
-    for vertex in 0..<count where lastCounted[components[vertex]] != junctions[vertex] {
+    for vertex in 0..<count
+    where lastCounted[components[vertex]] != junctions[vertex] && counts(vertex) {
       lastCounted[components[vertex]] = junctions[vertex]
       sizes[components[vertex]] += 1
     }

@@ -1,7 +1,27 @@
-/// Which profiles can get from a vertex to their main component, and which from there to it.
-struct ReachMarks: Hashable, Sendable, BitwiseCopyable {
-  /// Bits 0…2: reaches the main component, by profile; bits 4…6: is reached from it.
+public import SnapshotFormat
+
+/// Which profiles can get from a vertex to their main component, and which from there to it; and
+/// whether it is a copy for only leaving or arriving.
+struct ReachMarks: Hashable, ColumnElement {
+  /// Bits 0…2: reaches the main component, by profile; bits 4…6: is reached from it. Bit 3: a copy for
+  /// leaving; bit 7: one for arriving.
   var bits: UInt8 = 0
+
+  /// Marks of a copy, or of a junction itself, that reaches nothing yet.
+  init(copyFor phase: TripPhase) {
+    switch phase {
+    case .leaving: bits = 1 << 3
+    case .through: bits = 0
+    case .arriving: bits = 1 << 7
+    }
+  }
+
+  /// Whether whoever is here has been on ends-only segments since the origin. Also true of the base of
+  /// an inner junction, which has no such mark.
+  var isLeavingCopy: Bool { bits >> 3 & 1 != 0 }
+
+  /// Whether whoever is here is on ends-only segments up to the destination.
+  var isArrivingCopy: Bool { bits >> 7 & 1 != 0 }
 
   func reachesMain(_ profile: Profile) -> Bool { bits >> profile.rawValue & 1 != 0 }
 
@@ -14,7 +34,7 @@ struct ReachMarks: Hashable, Sendable, BitwiseCopyable {
 /// when whoever is there can get onto it. An origin has to lie on one of the former, a destination on
 /// one of the latter.
 @frozen
-public struct SegmentMarks: Hashable, Sendable, BitwiseCopyable {
+public struct SegmentMarks: Hashable, ColumnElement {
   /// Four bits for each profile: forward, backward, leads to main, is led to from main.
   @usableFromInline var bits: UInt16 = 0
 

@@ -1,8 +1,10 @@
+internal import SnapshotFormat
+
 /// What can be reached from a place within a weight.
 public struct Reachable: Hashable, Sendable {
   /// A vertex, and what is left of the weight there.
   public struct Vertex: Hashable, Sendable {
-    /// Its number; copies of a restricted junction occur by themselves.
+    /// Its number; copies of a junction occur by themselves.
     public let vertex: UInt32
     /// Zero or more.
     public let remaining: Weight
@@ -15,6 +17,7 @@ public struct Reachable: Hashable, Sendable {
     /// Where it begins, 0…1 from the segment's tail.
     public let start: Double
     /// Where it ends, 0…1 from the segment's tail: less than ``start`` when the direction is backward.
+    /// Up to the segment's end even where nothing is left for the delay there.
     public let end: Double
   }
 
@@ -48,7 +51,8 @@ extension Dijkstra {
       else { continue }
       workspace.offer(vertex, (origin.access + weight).deciseconds)
       let start = origin.position.fraction
-      let share = Reachable.share(of: limit - origin.access, in: weight)
+      let rest = weight - graph.delay(atEndOf: travel, profile)
+      let share = Reachable.share(of: limit - origin.access, in: rest)
       let end = direction == .forward ? start + (1 - start) * share : start * (1 - share)
       stretches.append(Reachable.Stretch(travel: travel, start: start, end: end))
     }
@@ -59,9 +63,10 @@ extension Dijkstra {
       let remaining = limit - Weight(deciseconds: weight)
       vertices.append(Reachable.Vertex(vertex: vertex, remaining: remaining))
       for arc in arcs(of: vertex) where arcWeights[arc] < Weight.infinity.deciseconds {
-        let share = Reachable.share(of: remaining, in: Weight(deciseconds: arcWeights[arc]))
-        shares[graph.arcSegments[arc], default: 0] = max(
-          shares[graph.arcSegments[arc], default: 0], share)
+        let travel = graph.arcSegments[arc]
+        let run = Weight(deciseconds: arcWeights[arc]) - graph.delay(atEndOf: travel, profile)
+        let share = Reachable.share(of: remaining, in: run)
+        shares[travel, default: 0] = max(shares[travel, default: 0], share)
       }
       workspace.relax(
         arcs(of: vertex), at: weight, heads: graph.arcHeads.span, weights: arcWeights.span)

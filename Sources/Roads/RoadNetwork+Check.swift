@@ -20,6 +20,12 @@ extension RoadNetwork {
         throw .unknownPoints(segment: number, points: segment.points)
       }
       guard segment.length.metres.isFinite else { throw .infiniteLength(segment: number) }
+      for profile in Profile.allCases {
+        for direction in TravelDirection.both
+        where !segment.movement[profile].delay(direction).isFinite {
+          throw .infiniteDelay(segment: number)
+        }
+      }
     }
     for (number, restriction) in restrictions.enumerated() {
       for travel in [restriction.from, restriction.to] where Int(travel.segment) >= segments.count {

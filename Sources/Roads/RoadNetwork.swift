@@ -1,4 +1,5 @@
 public import Geodesy
+public import SnapshotFormat
 
 /// Roads as a compiler of maps describes them: the input of ``RoadGraph``.
 ///
@@ -113,7 +114,7 @@ extension RoadNetwork {
 
 /// What is known of a segment beside its weights; shown to people, never searched by.
 @frozen
-public struct SegmentFlags: OptionSet, Hashable, Sendable, BitwiseCopyable {
+public struct SegmentFlags: OptionSet, Hashable, ColumnElement {
   /// The bits.
   public let rawValue: UInt16
 

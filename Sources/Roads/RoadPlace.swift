@@ -31,30 +31,33 @@ extension RoadGraph {
   /// What a profile needs from a segment's start, in the direction of travel, to a point on it;
   /// infinite where it may not go.
   ///
-  /// Both directions cut their weight at one and the same point, counted from the tail: the parts of a
+  /// Never the delay at the segment's end: whoever stands at fraction 1, or at 0 travelling backward,
+  /// has yet to pay it. Both directions cut their weight at one and the same point, counted from the tail: the parts of a
   /// segment then add up to the whole, to the decisecond.
   func weight(to position: SegmentPosition, _ direction: TravelDirection, _ profile: Profile)
     -> Weight
   {
     let travel = DirectedSegment(segment: position.segment, direction: direction)
-    let whole = weight(along: travel, profile)
-    guard whole.isFinite else { return .infinity }
-    let part = whole.part(before: position.fraction)
-    return direction == .forward ? part : whole - part
+    let run = run(along: travel, profile)
+    guard run.isFinite else { return .infinity }
+    let part = run.part(before: position.fraction)
+    return direction == .forward ? part : run - part
   }
 
-  /// Where one arrives from a point on a segment by following it to its end, and what that weighs.
+  /// Where one lands from a point on a segment by following it to its end, and what that weighs, the
+  /// delay included.
   func departure(
     from position: SegmentPosition, _ direction: TravelDirection, _ profile: Profile
   ) -> (vertex: UInt32, weight: Weight)? {
     let travel = DirectedSegment(segment: position.segment, direction: direction)
     guard let (vertex, whole) = arrival(along: travel, profile) else { return nil }
-    let part = whole.part(before: position.fraction)
-    return (vertex, direction == .forward ? whole - part : part)
+    let delay = delay(atEndOf: travel, profile)
+    let part = (whole - delay).part(before: position.fraction)
+    return (vertex, direction == .forward ? whole - part : part + delay)
   }
 
   /// What a profile needs between two points of one segment without leaving it; infinite where that
-  /// is not allowed.
+  /// is not allowed. No delay is paid.
   ///
   /// - Returns: the weight and the direction. Of two points that are one, forward where possible.
   func directWay(

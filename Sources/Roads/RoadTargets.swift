@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// A place to be found.
 public struct RoadTarget: Hashable, Sendable {
   /// Where it is.
@@ -18,7 +20,7 @@ public struct RoadTarget: Hashable, Sendable {
 /// changes, and can be shared by any number of threads.
 public struct RoadTargets: Sendable {
   /// One way to a target from a vertex.
-  struct Entry: Sendable, BitwiseCopyable {
+  struct Entry: ColumnElement {
     var ordinal: UInt32
     /// From the vertex to the target, its access included; finite.
     var weight: UInt32
@@ -30,22 +32,37 @@ public struct RoadTargets: Sendable {
   public let profile: Profile
   /// The number of vertices of the graph they belong to.
   let vertexCount: Int
-  /// By vertex: where its entries begin.
-  let firstEntry: [UInt32]
-  let entries: [Entry]
-  /// By ordinal; `nil` off the map.
-  let places: [RoadPlace?]
-  let features: [UInt64]
-  /// Ordinals by segment, and by ordinal within one.
-  let bySegment: [UInt32]
+  /// By vertex: where its entries begin; one more than there are vertices.
+  let firstEntry: Column<UInt32>
+  let entries: Column<Entry>
+
+  // By ordinal.
+
+  /// ``offTheMap`` for a target without a place.
+  let segments: Column<UInt32>
+  let fractions: Column<Double>
+  /// Deciseconds.
+  let accesses: Column<UInt32>
+  let features: Column<UInt64>
+
+  /// Ordinals of the targets that have a place, by segment, and by ordinal within one.
+  let bySegment: Column<UInt32>
+
+  static let offTheMap = UInt32.max
 
   /// The number of targets, those off the map included.
-  public var count: Int { places.count }
+  public var count: Int { segments.count }
 
   /// Where a target is; `nil` off the map.
   ///
   /// - Parameter ordinal: 0..<``count``.
-  public func place(of ordinal: UInt32) -> RoadPlace? { places[Int(ordinal)] }
+  public func place(of ordinal: UInt32) -> RoadPlace? {
+    let ordinal = Int(ordinal)
+    guard segments[ordinal] != RoadTargets.offTheMap else { return nil }
+    return RoadPlace(
+      SegmentPosition(segment: segments[ordinal], fraction: fractions[ordinal]),
+      access: Weight(deciseconds: accesses[ordinal]))
+  }
 
   /// Attaches targets to a graph. O(n + t log t).
   ///
@@ -54,8 +71,10 @@ public struct RoadTargets: Sendable {
   public init(_ targets: [RoadTarget?], in graph: RoadGraph, for profile: Profile) {
     self.profile = profile
     vertexCount = graph.vertexCount
-    places = targets.map(\.?.place)
-    features = targets.map { $0?.features ?? 0 }
+    segments = Column(targets.map { $0?.place.position.segment ?? RoadTargets.offTheMap })
+    fractions = Column(targets.map { $0?.place.position.fraction ?? 0 })
+    accesses = Column(targets.map { $0?.place.access.deciseconds ?? 0 })
+    features = Column(targets.map { $0?.features ?? 0 })
     var entries: [(vertex: UInt32, entry: Entry)] = []
     for (ordinal, target) in targets.enumerated() {
       guard let target else { continue }
@@ -64,21 +83,18 @@ public struct RoadTargets: Sendable {
       graph.forEachApproach(to: target.place, profile) { arc, weight in
         entries.append(
           (
-            graph.arcTails[arc],
+            graph.tail(ofArc: arc),
             Entry(ordinal: UInt32(ordinal), weight: weight.deciseconds, arc: UInt32(arc))
           ))
       }
     }
     let rows = Rows(count: graph.vertexCount, entries.map(\.vertex))
-    firstEntry = rows.first
-    self.entries = rows.values.map { entries[Int($0)].entry }
-    bySegment =
-      targets.enumerated()
-      .compactMap { ordinal, target in
-        target.map { (segment: $0.place.position.segment, ordinal: UInt32(ordinal)) }
-      }
-      .sorted { $0 < $1 }
-      .map(\.ordinal)
+    firstEntry = Column(rows.first)
+    self.entries = Column(rows.values.map { entries[Int($0)].entry })
+    let placed = targets.enumerated().compactMap { ordinal, target in
+      target.map { (segment: $0.place.position.segment, ordinal: UInt32(ordinal)) }
+    }
+    bySegment = Column(placed.sorted { $0 < $1 }.map(\.ordinal))
   }
 
   /// The places in ``bySegment`` of the targets on a segment. O(log t).
@@ -87,7 +103,7 @@ public struct RoadTargets: Sendable {
       var range = 0..<bySegment.count
       while !range.isEmpty {
         let middle = range.lowerBound + range.count / 2
-        if let place = places[Int(bySegment[middle])], place.position.segment < segment {
+        if segments[Int(bySegment[middle])] < segment {
           range = (middle + 1)..<range.upperBound
         } else {
           range = range.lowerBound..<middle

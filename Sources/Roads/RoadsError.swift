@@ -11,10 +11,16 @@ public enum RoadsError: Error, Hashable, Sendable {
   case unknownPoints(segment: Int, points: Range<Int>)
   /// A segment whose length is infinite.
   case infiniteLength(segment: Int)
+  /// A segment with an infinite delay at one of its ends.
+  case infiniteDelay(segment: Int)
+  /// More different delays, of the three profiles together, than 2¹⁶.
+  case tooManyDelays(count: Int)
   /// A restriction that names a segment which does not exist.
   case unknownSegment(restriction: Int, segment: UInt32)
   /// A restriction whose segments do not meet at its vertex.
   case segmentsDoNotMeet(restriction: Int, via: UInt32)
+  /// A graph, once built, that is not as graphs are; says where.
+  case brokenInvariant(String)
 }
 
 extension RoadsError: CustomStringConvertible {
@@ -31,11 +37,18 @@ extension RoadsError: CustomStringConvertible {
         + "expected a part of the network's points"
     case .infiniteLength(let segment):
       "segment \(segment) is infinitely long: expected metres"
+    case .infiniteDelay(let segment):
+      "segment \(segment) ends with an infinite delay: expected one that ends, or an infinite weight"
+    case .tooManyDelays(let count):
+      "\(count) different delays of foot, bicycle and e-bike are too many: expected at most "
+        + "\(DelayTable.maximumCount)"
     case .unknownSegment(let restriction, let segment):
       "turn restriction \(restriction) names segment \(segment): expected the number of a segment"
     case .segmentsDoNotMeet(let restriction, let via):
       "turn restriction \(restriction) turns at vertex \(via): expected its first segment to end "
         + "there and its second to begin there"
+    case .brokenInvariant(let what):
+      "the graph is broken: \(what)"
     }
   }
 }

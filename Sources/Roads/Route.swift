@@ -1,4 +1,5 @@
 public import Geodesy
+internal import SnapshotFormat
 
 /// A way along the roads: what it consists of, where it runs, how long it is and takes.
 public struct Route: Hashable, Sendable {
@@ -10,13 +11,15 @@ public struct Route: Hashable, Sendable {
     public let start: Double
     /// Where on the segment it ends, 0…1 from the segment's tail.
     public let end: Double
-    /// What it weighs.
+    /// What it weighs. A leg that is not the last follows its segment to the end and includes the delay
+    /// there; the last one never does, even where the destination is the segment's very end.
     public let weight: Weight
     /// Its length in metres.
     public let metres: Double
   }
 
-  /// In the order of travel, none of them empty; no leg when origin and destination are one.
+  /// In the order of travel; no leg when origin and destination are one. None is empty, except that
+  /// the first has neither length nor time but a delay where the origin is the very end of its segment.
   public let legs: [Leg]
   /// The whole way, access at both ends included: exactly what a ranking or a table says.
   public let weight: Weight
@@ -49,8 +52,10 @@ extension Dijkstra {
         && Int(destination.position.segment) < graph.segmentCount,
       "origin and destination lie on segments")
     let target = UInt32(truncatingIfNeeded: graph.vertexCount)
-    var approaches: [(arc: Int, weight: Weight)] = []
-    graph.forEachApproach(to: destination, profile) { approaches.append(($0, $1)) }
+    var approaches: [(arc: Int, tail: UInt32, weight: Weight)] = []
+    graph.forEachApproach(to: destination, profile) {
+      approaches.append(($0, graph.tail(ofArc: $0), $1))
+    }
     let arcWeights = graph.arcWeights[profile]
     workspace.begin(graph.vertexCount + 1, keepsParents: true)
     for direction in TravelDirection.both {
@@ -72,7 +77,7 @@ extension Dijkstra {
           from: origin, to: destination, weight: Weight(deciseconds: weight),
           legs: legs(from: origin, to: destination, workspace))
       }
-      for (arc, rest) in approaches where graph.arcTails[arc] == vertex {
+      for (arc, tail, rest) in approaches where tail == vertex {
         workspace.offer(target, weight &+ rest.deciseconds, parent: UInt32(arc))
       }
       workspace.relaxKeepingParents(
@@ -92,21 +97,22 @@ extension Dijkstra {
     let direction: TravelDirection = start == Parent.originForward ? .forward : .backward
     let first = DirectedSegment(segment: from.segment, direction: direction)
     guard let last = arcs.last else {
-      return [leg(first, from.fraction, to.fraction)].compactMap(\.self)
+      return [leg(first, from: from.fraction, upTo: to.fraction)].compactMap(\.self)
     }
-    var legs = [leg(first, from.fraction, direction == .forward ? 1 : 0)]
-    for arc in arcs {
+    var legs = [leg(first, pastEndFrom: from.fraction)]
+    for arc in arcs.dropLast() {
       let travel = graph.arcSegments[arc]
-      let isForward = travel.direction == .forward
-      let whole = isForward ? 1.0 : 0.0
-      legs.append(leg(travel, 1 - whole, arc == last ? to.fraction : whole))
+      legs.append(leg(travel, pastEndFrom: travel.direction == .forward ? 0 : 1))
     }
+    let travel = graph.arcSegments[last]
+    legs.append(leg(travel, from: travel.direction == .forward ? 0 : 1, upTo: to.fraction))
     return legs.compactMap(\.self)
   }
 
-  /// - Returns: `nil` when it is empty.
-  private func leg(_ travel: DirectedSegment, _ start: Double, _ end: Double) -> Route.Leg? {
-    guard start != end else { return nil }
+  /// A leg that ends at the destination; `nil` when it is empty.
+  private func leg(
+    _ travel: DirectedSegment, from start: Double, upTo end: Double
+  ) -> Route.Leg? {
     let (from, to) = (
       SegmentPosition(segment: travel.segment, fraction: start),
       SegmentPosition(segment: travel.segment, fraction: end)
@@ -114,6 +120,23 @@ extension Dijkstra {
     let weight =
       graph.weight(to: to, travel.direction, profile)
       - graph.weight(to: from, travel.direction, profile)
+    return leg(travel, start, end, weight)
+  }
+
+  /// A leg that follows its segment to the end and goes on; `nil` when it is empty and nothing delays
+  /// it.
+  private func leg(_ travel: DirectedSegment, pastEndFrom start: Double) -> Route.Leg? {
+    let from = SegmentPosition(segment: travel.segment, fraction: start)
+    guard let (_, weight) = graph.departure(from: from, travel.direction, profile) else {
+      return nil
+    }
+    return leg(travel, start, travel.direction == .forward ? 1 : 0, weight)
+  }
+
+  private func leg(
+    _ travel: DirectedSegment, _ start: Double, _ end: Double, _ weight: Weight
+  ) -> Route.Leg? {
+    guard start != end || weight > .zero else { return nil }
     return Route.Leg(
       travel: travel, start: start, end: end, weight: weight,
       metres: graph.metres(ofSegment: travel.segment) * abs(end - start))

@@ -39,44 +39,62 @@ public struct RouteStep: Hashable, Sendable {
   public let legs: Range<Int>
   /// Its length in metres.
   public let metres: Double
-  /// What it weighs.
+  /// What it weighs, the delays at the ends of its legs included.
   public let weight: Weight
-  /// Whether it is a stairway, has to be pushed along, and so on: what all its legs have in common.
+  /// Whether it is a stairway, has to be pushed along, and so on: what all its legs that have some
+  /// length have in common.
   public let flags: SegmentFlags
 }
 
 extension RoadGraph {
   /// A route in steps: a new one where the street's name changes, where stairs or pushing begin or
   /// end, and where one has to turn by 60 degrees or more within a street.
+  ///
+  /// A leg whose line is one point, a barrier or the end of a segment, makes no step of its own: it
+  /// belongs to the step before, at the beginning of a route to the first. So the steps' legs, lengths
+  /// and weights still add up to the route's.
   public func steps(of route: Route) -> [RouteStep] {
     var steps: [RouteStep] = []
     var bearingBefore: Double?
+    // Of the legs before the first step.
+    var metresBefore = 0.0
+    var weightBefore = Weight.zero
     for (number, leg) in route.legs.enumerated() {
       let line = SegmentLine(line(ofSegment: leg.travel.segment)).part(from: leg.start, to: leg.end)
-      let bearings = RoadGraph.bearings(along: line)
-      var turn = Turn.depart
-      if let before = bearingBefore, let after = bearings?.first {
-        turn = Turn(degrees: after - before)
-      } else if number > 0 {
-        turn = .straight
+      guard let bearings = RoadGraph.bearings(along: line) else {
+        if let last = steps.last {
+          steps[steps.count - 1] = last.extended(by: leg, flags: last.flags)
+        } else {
+          metresBefore += leg.metres
+          weightBefore = weightBefore + leg.weight
+        }
+        continue
       }
-      bearingBefore = bearings?.last ?? bearingBefore
+      let turn = bearingBefore.map { Turn(degrees: bearings.first - $0) } ?? .depart
+      bearingBefore = bearings.last
       let segment = leg.travel.segment
       let flags = flags(ofSegment: segment)
       let name = name(ofSegment: segment)
       if let last = steps.last, last.name == name, turn == .straight || turn.isSlight,
         last.flags.isDisjoint(with: .effort) == flags.isDisjoint(with: .effort)
       {
-        steps[steps.count - 1] = RouteStep(
-          turn: last.turn, name: name, legs: last.legs.lowerBound..<(number + 1),
-          metres: last.metres + leg.metres, weight: last.weight + leg.weight,
-          flags: last.flags.intersection(flags))
+        steps[steps.count - 1] = last.extended(by: leg, flags: last.flags.intersection(flags))
       } else {
         steps.append(
           RouteStep(
-            turn: turn, name: name, legs: number..<(number + 1), metres: leg.metres,
-            weight: leg.weight, flags: flags))
+            turn: turn, name: name, legs: (steps.isEmpty ? 0 : number)..<(number + 1),
+            metres: metresBefore + leg.metres, weight: weightBefore + leg.weight, flags: flags))
+        metresBefore = 0
+        weightBefore = .zero
       }
+    }
+    if steps.isEmpty, let leg = route.legs.first {
+      // Nothing but points: one step, so that the weights add up.
+      let segment = leg.travel.segment
+      steps.append(
+        RouteStep(
+          turn: .depart, name: name(ofSegment: segment), legs: route.legs.indices,
+          metres: metresBefore, weight: weightBefore, flags: flags(ofSegment: segment)))
     }
     return steps
   }
@@ -91,6 +109,15 @@ extension RoadGraph {
       GreatCircle.initialBearing(from: start, to: second),
       GreatCircle.initialBearing(from: previous, to: end)
     )
+  }
+}
+
+extension RouteStep {
+  /// With the next leg added to it.
+  fileprivate func extended(by leg: Route.Leg, flags: SegmentFlags) -> RouteStep {
+    RouteStep(
+      turn: turn, name: name, legs: legs.lowerBound..<(legs.upperBound + 1),
+      metres: metres + leg.metres, weight: weight + leg.weight, flags: flags)
   }
 }
 

@@ -1,4 +1,5 @@
 public import Geodesy
+internal import SnapshotFormat
 
 /// Why a place is brought to a road.
 public enum SnapPurpose: Hashable, Sendable {
@@ -106,8 +107,8 @@ extension SegmentIndex {
 
   private func snapped(_ candidate: Candidate) -> SnappedPlace? {
     let piece = pieces[Int(candidate.piece)]
-    let fractions = fractions[Int(candidate.piece)]
-    let (start, end) = (Double(fractions.x), Double(fractions.y))
+    let share = shares[Int(candidate.piece)]
+    let (start, end) = (Double(share.start), Double(share.end))
     let (south, north) = (Double(piece.startLatitude), Double(piece.endLatitude))
     let (west, east) = (Double(piece.startLongitude), Double(piece.endLongitude))
     // Always succeeds: a point between two valid ones, a root of a square.
@@ -131,7 +132,8 @@ extension SegmentIndex {
     _ place: Coordinate, _ mask: UInt16, within metres: Double,
     into candidates: UnsafeMutableBufferPointer<Candidate>
   ) -> Int {
-    guard metres >= 0, let root = boxes.indices.last else { return 0 }
+    guard metres >= 0, boxes.count > 0 else { return 0 }
+    let root = boxes.count - 1
     let plane = SnapPlane(at: place)
     let wanted = candidates.count
     let limit = metres * metres

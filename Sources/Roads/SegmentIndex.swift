@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// Finds the road segments nearest to a place: a static, packed tree of boxes over the straight pieces
 /// of all segments.
@@ -25,30 +26,36 @@ public struct SegmentIndex: Sendable {
 
   // By piece, in Hilbert order.
 
-  let pieces: [Piece]
-  /// Where on its segment a piece begins and ends, 0…1.
-  let fractions: [SIMD2<Float>]
-  let segments: [UInt32]
-  let pieceMarks: [SegmentMarks]
+  let pieces: Column<Piece>
+  /// Where on its segment a piece begins and ends.
+  let shares: Column<Share>
+  let segments: Column<UInt32>
+  let pieceMarks: Column<SegmentMarks>
 
   // By node: leaves first, then level by level up to one root.
 
-  let boxes: [Box]
+  let boxes: Column<Box>
   /// What the segments below are good for: all their marks together.
-  let boxMarks: [SegmentMarks]
+  let boxMarks: Column<SegmentMarks>
   /// Where the nodes of a level begin, leaves at 0; one more than there are levels.
   let levelStarts: [Int]
 
   /// A straight piece of road, in 10⁻⁷ degrees.
-  struct Piece: Sendable, BitwiseCopyable {
+  struct Piece: ColumnElement {
     var startLatitude: Int32
     var startLongitude: Int32
     var endLatitude: Int32
     var endLongitude: Int32
   }
 
+  /// Where on its segment a piece begins and ends, 0…1.
+  struct Share: ColumnElement {
+    var start: Float
+    var end: Float
+  }
+
   /// In 10⁻⁷ degrees, edges included.
-  struct Box: Sendable, BitwiseCopyable {
+  struct Box: ColumnElement {
     var south: Int32 = .max
     var west: Int32 = .max
     var north: Int32 = .min
@@ -65,30 +72,36 @@ public struct SegmentIndex: Sendable {
 
 extension SegmentIndex {
   /// Indexes all segments of a graph that some profile can use. O(p log p) for p pieces.
+  ///
+  /// A segment whose whole line is one point, as at a barrier, is left out: nothing lies on it that
+  /// does not lie at the end of another one.
   public init(_ graph: RoadGraph) {
     var drafts: [(key: UInt64, segment: UInt32, number: Int)] = []
     var pieces: [Piece] = []
-    var fractions: [SIMD2<Float>] = []
+    var shares: [Share] = []
     for segment in 0..<UInt32(graph.segmentCount) where graph.marks(ofSegment: segment).bits != 0 {
       let line = SegmentLine(graph.line(ofSegment: segment))
+      guard line.points.contains(where: { $0 != line.points[0] }) else { continue }
       for end in 1..<line.points.count {
         let piece = Piece(from: line.points[end - 1], to: line.points[end])
         drafts.append((piece.hilbertPosition, segment, pieces.count))
         pieces.append(piece)
-        fractions.append(SIMD2(Float(line.fractions[end - 1]), Float(line.fractions[end])))
+        shares.append(
+          Share(start: Float(line.fractions[end - 1]), end: Float(line.fractions[end])))
       }
     }
     drafts.sort { ($0.key, $0.number) < ($1.key, $1.number) }
-    self.pieces = drafts.map { pieces[$0.number] }
-    self.fractions = drafts.map { fractions[$0.number] }
-    segments = drafts.map(\.segment)
-    pieceMarks = drafts.map { graph.marks(ofSegment: $0.segment) }
+    self.pieces = Column(drafts.map { pieces[$0.number] })
+    self.shares = Column(drafts.map { shares[$0.number] })
+    segments = Column(drafts.map(\.segment))
+    let marks = drafts.map { graph.marks(ofSegment: $0.segment) }
+    pieceMarks = Column(marks)
 
-    var level = zip(self.pieces.map(\.box), pieceMarks).map { ($0, $1) }
+    var level = zip(drafts, marks).map { (pieces[$0.number].box, $1) }
     var boxes: [Box] = []
     var boxMarks: [SegmentMarks] = []
-    var levelStarts = [0]
-    while !level.isEmpty, levelStarts.count == 1 || level.count > 1 {
+    let levelStarts = SegmentIndex.levelStarts(pieceCount: drafts.count)
+    for _ in levelStarts.dropLast() {
       level = stride(from: 0, to: level.count, by: SegmentIndex.width).map { first in
         var box = Box()
         var marks: UInt16 = 0
@@ -100,11 +113,22 @@ extension SegmentIndex {
       }
       boxes.append(contentsOf: level.map(\.0))
       boxMarks.append(contentsOf: level.map(\.1))
-      levelStarts.append(boxes.count)
     }
-    self.boxes = boxes
-    self.boxMarks = boxMarks
+    self.boxes = Column(boxes)
+    self.boxMarks = Column(boxMarks)
     self.levelStarts = levelStarts
+  }
+
+  /// Where the levels of nodes over so many pieces begin: each node has eight children, the last of a
+  /// level perhaps fewer, and there is one root.
+  static func levelStarts(pieceCount: Int) -> [Int] {
+    var starts = [0]
+    var count = pieceCount
+    while count > 0, starts.count == 1 || count > 1 {
+      count = (count + width - 1) / width
+      starts.append(starts[starts.count - 1] + count)
+    }
+    return starts
   }
 }
 

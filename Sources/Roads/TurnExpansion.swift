@@ -51,30 +51,38 @@ struct TurnExpansion {
     }
   }
 
-  /// The copy at which a profile arrives along `travel`; `nil` for the junction itself.
+  /// The copy at which a profile arrives along `travel`; `nil` where all turns are allowed.
   func copy(along travel: DirectedSegment, _ profile: Profile) -> Int? {
     guard let copy = copyByArrival[travel], copies[copy].users.contains(ProfileSet(profile)) else {
       return nil
     }
     return copy
   }
-
-  /// What a profile needs along `travel` when it starts from a copy; infinite when it is never there
-  /// or may not turn so.
-  func weight(
-    along travel: DirectedSegment, fromCopy copy: Int, _ profile: Profile, in network: RoadNetwork
-  ) -> Weight {
-    guard copies[copy].users.contains(ProfileSet(profile)),
-      !copies[copy].forbidden[profile].contains(travel)
-    else { return .infinity }
-    return network.weight(along: travel, profile)
-  }
 }
 
 extension RoadNetwork {
-  /// What a profile needs for a whole segment.
+  /// What a profile needs for a whole segment and the delay at its end.
   func weight(along travel: DirectedSegment, _ profile: Profile) -> Weight {
     segments[Int(travel.segment)].movement[profile][travel.direction]
+      + delay(atEndOf: travel, profile)
+  }
+
+  /// What a profile waits at the end of a segment.
+  func delay(atEndOf travel: DirectedSegment, _ profile: Profile) -> Weight {
+    segments[Int(travel.segment)].movement[profile].delay(travel.direction)
+  }
+
+  /// Who can use a segment, in whatever direction.
+  func users(ofSegment segment: UInt32) -> ProfileSet {
+    var users: ProfileSet = []
+    for profile in Profile.allCases {
+      for direction in TravelDirection.both
+      where weight(along: DirectedSegment(segment: segment, direction: direction), profile).isFinite
+      {
+        users.insert(ProfileSet(profile))
+      }
+    }
+    return users
   }
 
   /// The vertex where a directed segment begins.

@@ -53,18 +53,6 @@
     get { unsafe UnsafePointer(bitPattern: start).unsafelyUnwrapped }
   }
 
-  /// One value.
-  ///
-  /// - Parameter place: 0..<``count``; checked.
-  @inlinable
-  public subscript(place: Int) -> Element {
-    @inline(__always)
-    get { span[place] }
-  }
-
-  /// The places of the values.
-  public var indices: Range<Int> { 0..<count }
-
   /// A copy of the values.
   public var array: [Element] {
     unsafe [Element](UnsafeBufferPointer(start: pointer, count: count))
@@ -88,10 +76,26 @@
   }
 }
 
+extension Column: RandomAccessCollection {
+  /// 0.
+  @inlinable public var startIndex: Int { 0 }
+  /// ``count``.
+  @inlinable public var endIndex: Int { count }
+
+  /// One value.
+  ///
+  /// - Parameter place: 0..<``count``; checked.
+  @inlinable
+  public subscript(place: Int) -> Element {
+    @inline(__always)
+    get { span[place] }
+  }
+}
+
 extension Column: Equatable where Element: Equatable {
   public static func == (left: Column, right: Column) -> Bool {
     guard left.count == right.count else { return false }
     let (a, b) = (left.span, right.span)
-    return left.indices.allSatisfy { a[$0] == b[$0] }
+    return (0..<left.count).allSatisfy { a[$0] == b[$0] }
   }
 }

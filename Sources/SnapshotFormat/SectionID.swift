@@ -23,6 +23,18 @@ extension SectionID: ExpressibleByStringLiteral {
   }
 }
 
+extension SectionID {
+  /// The same name with a digit behind it, for sections of one kind.
+  ///
+  /// - Parameter number: 0...9.
+  /// - Precondition: the name has at most seven characters.
+  public func numbered(_ number: UInt8) -> SectionID {
+    precondition(rawValue >> 56 == 0 && number < 10, "room for a digit")
+    let length = UInt64(8 - rawValue.leadingZeroBitCount / 8)
+    return SectionID(rawValue: rawValue | (0x30 + UInt64(number)) << (8 * length))
+  }
+}
+
 extension SectionID: CustomStringConvertible {
   /// Printable whatever the bytes are.
   public var description: String {

@@ -8,7 +8,7 @@ struct DijkstraTests {
   @Test(arguments: Profile.allCases)
   func agreesWithTheOracle(profile: Profile) throws {
     var workspace = SearchWorkspace()
-    for seed in 0..<700 as Range<UInt64> {
+    for seed in 0..<1_000 as Range<UInt64> {
       let world = try RandomNetwork(seed: seed)
       let graph = try RoadGraph(world.network)
       let dijkstra = Dijkstra(graph, profile)
@@ -21,8 +21,8 @@ struct DijkstraTests {
         .randomElement(using: &random) ?? 0
       let junction = graph.junction(of: source)
       var expected: [UInt32: Int] = [junction: 0]
-      for (travel, weight) in TurnOracle(world.network, profile).arrivals(fromVertex: junction) {
-        let end = world.network.end(travel)
+      for (state, weight) in TurnOracle(world.network, profile).arrivals(fromVertex: junction) {
+        let end = world.network.end(state.travel)
         expected[end] = min(expected[end] ?? .max, weight)
       }
       let weights = dijkstra.weights(from: source, to: vertices, using: &workspace)
@@ -45,7 +45,8 @@ struct DijkstraTests {
   func mainComponent(profile: Profile) throws {
     var workspace = SearchWorkspace()
     for seed in 0..<300 as Range<UInt64> {
-      let graph = try RoadGraph(try RandomNetwork(seed: seed).network)
+      let network = try RandomNetwork(seed: seed).network
+      let graph = try RoadGraph(network)
       let dijkstra = Dijkstra(graph, profile)
       let vertices = Array(0..<UInt32(graph.vertexCount))
       let reach = vertices.map { source in
@@ -61,7 +62,9 @@ struct DijkstraTests {
         graph.reachesMain($0, profile) && graph.isReachedFromMain($0, profile)
       }
       let root = Int(try #require(main))
-      try #require(vertices.allSatisfy { size(Int($0)) <= size(root) }, "seed \(seed)")
+      if network.segments.allSatisfy({ $0.endsOnly.isEmpty }) {
+        try #require(vertices.allSatisfy { size(Int($0)) <= size(root) }, "seed \(seed)")
+      }
       for vertex in vertices {
         try #require(graph.reachesMain(vertex, profile) == reach[Int(vertex)][root])
         try #require(graph.isReachedFromMain(vertex, profile) == reach[root][Int(vertex)])

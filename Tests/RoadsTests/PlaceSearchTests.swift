@@ -7,9 +7,10 @@ struct PlaceSearchTests {
   func agreesWithTheOracle(profile: Profile) throws {
     var workspace = SearchWorkspace()
     var found = 0
-    for seed in 0..<700 as Range<UInt64> {
+    for seed in 0..<1_000 as Range<UInt64> {
       var world = try RandomNetwork(seed: seed)
       let graph = try RoadGraph(world.network)
+      do { try graph.checkInvariants() } catch { Issue.record("seed \(seed): \(error)") }
       let dijkstra = Dijkstra(graph, profile)
       let oracle = TurnOracle(world.network, profile)
       let places = (0..<6).map { _ in
@@ -58,10 +59,24 @@ struct PlaceSearchTests {
     let sum = route.legs.reduce(origin.access + target.access) { $0 + $1.weight }
     try #require(sum == route.weight, "seed \(seed)")
     let isForward = { (leg: Route.Leg) in leg.travel.direction == .forward }
-    for leg in route.legs {
-      try #require(isForward(leg) ? leg.start < leg.end : leg.start > leg.end, "seed \(seed)")
-      try #require(oracle.whole(leg.travel) != nil, "seed \(seed)")
+    for (number, leg) in route.legs.enumerated() {
+      // Empty, a first leg is there for its delay.
+      let isDelayAlone = number == 0 && leg.start == leg.end && leg.weight > .zero
+      try #require(
+        isDelayAlone || (isForward(leg) ? leg.start < leg.end : leg.start > leg.end),
+        "seed \(seed)")
+      let isLast =
+        number == route.legs.count - 1 && leg.travel.segment == target.position.segment
+        && leg.end == target.position.fraction
+      let end = try #require(oracle.part(leg.travel, leg.end), "seed \(seed)")
+      let start = try #require(oracle.part(leg.travel, leg.start), "seed \(seed)")
+      let delay = isLast ? 0 : oracle.delay(leg.travel)
+      try #require(leg.weight.finite == end - start + delay, "seed \(seed)")
     }
+    // Open roads in one piece: without the ends-only legs at either end, none is left.
+    let isEndsOnly = route.legs.map { oracle.isEndsOnly($0.travel.segment) }
+    let middle = isEndsOnly.drop { $0 }.reversed().drop { $0 }
+    try #require(!middle.contains(true), "seed \(seed)")
     for (leg, next) in zip(route.legs, route.legs.dropFirst()) {
       try #require(oracle.mayTurn(leg.travel, next.travel), "seed \(seed)")
       try #require(leg.end == (isForward(leg) ? 1 : 0), "seed \(seed)")
@@ -72,6 +87,13 @@ struct PlaceSearchTests {
     try #require(
       steps.reduce(Weight.zero) { $0 + $1.weight } + origin.access + target.access == route.weight)
     try #require(!route.geometry.isEmpty)
+    let isPoint = { (leg: Route.Leg) in
+      let line = graph.line(ofSegment: leg.travel.segment)
+      return leg.start == leg.end || line.allSatisfy { $0 == line[0] }
+    }
+    try #require(
+      steps.count <= 1 || steps.allSatisfy { !route.legs[$0.legs].allSatisfy(isPoint) },
+      "seed \(seed)")
   }
 
   @Test(arguments: Profile.allCases)
@@ -84,11 +106,16 @@ struct PlaceSearchTests {
       let limit = Int.random(in: 0...80, using: &world.random)
       let reachable = Dijkstra(graph, profile).reachable(
         within: Weight(deciseconds: UInt32(limit)), from: origin, using: &workspace)
+      let oracle = TurnOracle(world.network, profile)
       var expected: [UInt32: Int] = [:]
-      for (travel, weight) in TurnOracle(world.network, profile).arrivals(from: origin)
-      where weight <= limit {
-        expected[world.network.end(travel)] = max(
-          expected[world.network.end(travel)] ?? 0, limit - weight)
+      var shares: [DirectedSegment: Double] = [:]
+      for (state, weight) in oracle.arrivals(from: origin) where weight <= limit {
+        let end = world.network.end(state.travel)
+        expected[end] = max(expected[end] ?? 0, limit - weight)
+        for next in oracle.successors(state).map(\.travel) {
+          let share = share(of: limit - weight, in: oracle.whole(next) ?? 0)
+          shares[next] = max(shares[next] ?? 0, share)
+        }
       }
       var got: [UInt32: Int] = [:]
       for vertex in reachable.vertices {
@@ -96,11 +123,31 @@ struct PlaceSearchTests {
         got[junction] = max(got[junction] ?? 0, Int(vertex.remaining.deciseconds))
       }
       try #require(got == expected, "seed \(seed)")
-      for stretch in reachable.stretches {
-        let range = 0.0...1.0
-        try #require(range.contains(stretch.start) && range.contains(stretch.end))
+      var stretches = shares.map { travel, share in
+        travel.direction == .forward ? [Double(travel.rawValue), 0, share]
+          : [Double(travel.rawValue), 1, 1 - share]
       }
+      let start = origin.position.fraction
+      for direction in TravelDirection.both {
+        let travel = DirectedSegment(segment: origin.position.segment, direction: direction)
+        let rest = limit - Int(origin.access.deciseconds)
+        guard let whole = oracle.whole(travel), let part = oracle.part(travel, start), rest >= 0
+        else { continue }
+        let share = share(of: rest, in: whole - part)
+        stretches.append(
+          [
+            Double(travel.rawValue), start,
+            direction == .forward ? start + (1 - start) * share : start * (1 - share),
+          ])
+      }
+      try #require(
+        reachable.stretches.map { [Double($0.travel.rawValue), $0.start, $0.end] }
+          == stretches.sorted { $0.lexicographicallyPrecedes($1) }, "seed \(seed)")
     }
+  }
+
+  private func share(of remaining: Int, in run: Int) -> Double {
+    run > remaining ? Double(remaining) / Double(run) : 1
   }
 }
 

@@ -3,7 +3,8 @@ import Roads
 import TestSupport
 
 /// Small networks with everything that makes trouble: one-way roads, parallel ones, loops, zero
-/// weights, islands, turn restrictions, junctions at one place.
+/// weights, islands, turn restrictions, junctions at one place, delays, and in most of them segments
+/// for the ends of a trip only, from a few to nearly all.
 struct RandomNetwork {
   var network = RoadNetwork()
   var random: SeededGenerator
@@ -12,6 +13,9 @@ struct RandomNetwork {
     random = SeededGenerator(seed: seed)
     let vertexCount = Int.random(in: 1...8, using: &random)
     let segmentCount = Int.random(in: 1...14, using: &random)
+    let shares: [Double] = [0, 0.3, 0.5, 0.7, 1]
+    let endsOnlyShare = shares.randomElement(using: &random) ?? 0
+    let delayShare = shares.randomElement(using: &random) ?? 0
     for _ in 0..<vertexCount { network.vertices.append(try coordinate()) }
     network.names = [
       StreetName(chinese: "北街"), StreetName(english: "South"), StreetName(english: "West"),
@@ -23,7 +27,9 @@ struct RandomNetwork {
         to: UInt32.random(in: 0..<UInt32(vertexCount), using: &random), through: inner,
         length: try Distance(metres: Double.random(in: 0...500, using: &random)),
         name: Bool.random(using: &random) ? UInt32.random(in: 0..<3, using: &random) : nil,
-        movement: PerProfile(foot: movement(), bicycle: movement(), ebike: movement()))
+        movement: PerProfile(
+          foot: movement(delayShare), bicycle: movement(delayShare), ebike: movement(delayShare)),
+        endsOnly: endsOnly(endsOnlyShare))
     }
     for _ in 0..<Int.random(in: 0...6, using: &random) { addRestriction() }
   }
@@ -35,7 +41,15 @@ struct RandomNetwork {
       longitude: Double(1_163_000_000 + Int.random(in: 0...40, using: &random) * 1_000) / 1e7)
   }
 
-  private mutating func movement() -> RoadNetwork.Movement {
+  private mutating func endsOnly(_ share: Double) -> ProfileSet {
+    guard Double.random(in: 0..<1, using: &random) < share else { return [] }
+    let sets: [ProfileSet] = [
+      [.foot, .bicycle, .ebike], [.foot, .bicycle, .ebike], .riders, .foot, .bicycle, .ebike,
+    ]
+    return sets.randomElement(using: &random) ?? []
+  }
+
+  private mutating func movement(_ delayShare: Double) -> RoadNetwork.Movement {
     func weight() -> Weight {
       switch Int.random(in: 0..<10, using: &random) {
       case 0...1: .infinity
@@ -43,7 +57,12 @@ struct RandomNetwork {
       default: Weight(deciseconds: UInt32.random(in: 1...40, using: &random))
       }
     }
-    return RoadNetwork.Movement(forward: weight(), backward: weight())
+    func delay() -> Weight {
+      guard Double.random(in: 0..<1, using: &random) < delayShare else { return .zero }
+      return Weight(deciseconds: [5, 15, 20].randomElement(using: &random) ?? 0)
+    }
+    return RoadNetwork.Movement(
+      forward: weight(), backward: weight(), forwardDelay: delay(), backwardDelay: delay())
   }
 
   private mutating func addRestriction() {

@@ -45,6 +45,8 @@ struct SegmentIndexTests {
         for segment in 0..<UInt32(graph.segmentCount)
         where isWanted(graph.marks(ofSegment: segment), profile, purpose) {
           let line = graph.line(ofSegment: segment)
+          // What is one point is not in the index.
+          if line.allSatisfy({ $0 == line[0] }) { continue }
           let metres = zip(line, line.dropFirst()).map { nearest(place, $0, $1).0 }.min()
           if let metres, metres <= limit { expected.append((metres, segment)) }
         }

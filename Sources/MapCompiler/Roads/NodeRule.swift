@@ -53,10 +53,16 @@ public struct NodeTraits: OptionSet, Hashable, Sendable {
   public static let lift = NodeTraits(rawValue: 1 << 3)
   /// An entrance: better than an area's middle as the place to go to.
   public static let entrance = NodeTraits(rawValue: 1 << 4)
+  /// A gate or door: something to open.
+  public static let gate = NodeTraits(rawValue: 1 << 5)
 
   init(_ tags: some TagLookup) {
     self = []
     if tags.affirms("barrier") { insert(.barrier) }
+    if let barrier = tags["barrier"].flatMap({ Barrier($0) }), barrier == .gate || barrier == .door
+    {
+      insert(.gate)
+    }
     if tags["highway"] == "traffic_signals" || tags["crossing"] == "traffic_signals"
       || tags["crossing:signals"] == "yes"
     {

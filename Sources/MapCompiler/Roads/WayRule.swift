@@ -14,8 +14,8 @@ public struct WayRule: Hashable, Sendable {
   public var backward: PerProfile<Permission>
   /// What else is worth knowing.
   public var traits: WayTraits
-  /// What the road is called.
-  public var name: RoadName
+  /// What the road is called; `nil` where it has neither name nor number.
+  public var name: StreetName?
   /// Tags that were not understood and had no effect.
   public var unread: [UnreadTag]
 
@@ -29,7 +29,7 @@ public struct WayRule: Hashable, Sendable {
     forward = PerProfile { reader.permission($0, .forward) }
     backward = PerProfile { reader.permission($0, .backward) }
     traits = WayTraits(tags, roadClass)
-    name = RoadName(tags)
+    name = StreetName(tags)
     unread = tags.unreadAccess()
     if let highway = tags["highway"], !RoadClass.knows(highway) {
       unread.append(UnreadTag(key: "highway", value: highway))

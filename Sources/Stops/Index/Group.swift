@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// Three levels of the binary tree at once: the boxes of a node's eight great-grandchildren.
 ///
 /// Where the tree's depth is not a multiple of three, the topmost group has fewer than eight
@@ -52,12 +54,13 @@ struct GroupSplits: BitwiseCopyable, Sendable {
   }
 
   /// The child (0–7) reached by following planes with the given sides, for all 128 combinations.
-  static let childBySides: [UInt8] = (0..<128).map { sides in
-    let first = sides & 1
-    let second = (sides >> (1 + first)) & 1
-    let third = (sides >> (3 + 2 * first + second)) & 1
-    return UInt8(4 * first + 2 * second + third)
-  }
+  static let childBySides = Column<UInt8>(
+    (0..<128).map { sides in
+      let first = sides & 1
+      let second = (sides >> (1 + first)) & 1
+      let third = (sides >> (3 + 2 * first + second)) & 1
+      return UInt8(4 * first + 2 * second + third)
+    })
 }
 
 /// Eight single-precision numbers.

@@ -16,6 +16,8 @@ struct Leaf: BitwiseCopyable, Sendable {
   var origin: UnitVector
   /// What an absolute error of the single-precision chords adds to a bound; see ``slack(radius:)``.
   var slack: Float
+  /// Always 0: what would be padding, so that every byte of a file is given.
+  var reserved: Float = 0
 
   /// What relative errors multiply a bound by; see ``widened(_:by:)``.
   static let relativeAllowance: Float = 1 + 0x1p-11

@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// Keeps the k nearest stops for a small k, sorted, in registers.
 ///

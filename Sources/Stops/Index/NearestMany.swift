@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// Keeps the k nearest stops for any k, in a heap that lies where the answer will be.
 @safe struct NearestMany: LeafCollector {

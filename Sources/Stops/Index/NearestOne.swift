@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// Keeps the single nearest stop.
 struct NearestOne: LeafCollector {

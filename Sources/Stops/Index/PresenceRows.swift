@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// For every amenity that occurs: where in the tree it occurs.
 ///
 /// Turned by a quarter against the stops' own ``AmenitySet``s: not "what does this stop offer" but
@@ -7,11 +9,11 @@
 struct PresenceRows: Sendable {
   let rows: Numbering
   /// A word per leaf and row.
-  let leafWords: [UInt32]
+  let leafWords: Column<UInt32>
   /// A byte per group and row.
-  let groupBytes: [UInt8]
+  let groupBytes: Column<UInt8>
 
-  init(_ rows: Numbering, leafWords: [UInt32], groupBytes: [UInt8]) {
+  init(_ rows: Numbering, leafWords: Column<UInt32>, groupBytes: Column<UInt8>) {
     self.rows = rows
     self.leafWords = leafWords
     self.groupBytes = groupBytes
@@ -28,7 +30,7 @@ struct PresenceRows: Sendable {
     /// The amenities that occur.
     let occurring: AmenitySet
     /// By amenity: its row; meaningless for one that does not occur.
-    let byAmenity: [UInt8]
+    let byAmenity: Column<UInt8>
     /// How many rows there are: one more than amenities occur.
     let count: Int
 
@@ -40,7 +42,7 @@ struct PresenceRows: Sendable {
         count += 1
       }
       self.occurring = occurring
-      self.byAmenity = byAmenity
+      self.byAmenity = Column(byAmenity)
       self.count = count
     }
 

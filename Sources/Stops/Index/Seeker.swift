@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// A query, made ready for boxes and planes.
 struct Seeker: BitwiseCopyable {

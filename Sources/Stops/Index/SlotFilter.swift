@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// Which stops qualify, and which subtrees may hold one.
 protocol SlotFilter: ~Escapable {
   /// Whether anything is filtered at all.

@@ -1,3 +1,5 @@
+internal import SnapshotFormat
+
 /// Stops that are not to be found for now: closed, full, or already visited.
 ///
 /// Made for one index by ``StopIndex/exclusion(of:)``: a bit per stop in the order in which the index
@@ -44,7 +46,8 @@ extension StopIndex {
       exclusion.fingerprint = fingerprint
     }
     precondition(isMine(exclusion), "an exclusion belongs to the index that made it")
-    for tree in trees {
+    for number in trees.indices {
+      let tree = trees[number]
       guard let slot = slot(of: ordinal, in: tree) else { continue }
       let bit: UInt32 = 1 << UInt32(slot % Leaf.capacity)
       if isExcluded {

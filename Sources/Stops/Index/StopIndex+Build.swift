@@ -1,4 +1,5 @@
 public import Geodesy
+internal import SnapshotFormat
 
 extension StopIndex {
   /// Builds the index. O(n log n), deterministic.
@@ -29,14 +30,15 @@ extension StopIndex {
       builder.addTree(of: builder.stops(offering: amenity.bit))
     }
     self.init(
-      count: coordinates.count, trees: builder.trees, treeByAmenity: treeByAmenity,
-      fingerprint: builder.fingerprint,
-      levelStarts: builder.levelStarts, splits: builder.splits, boxes: builder.boxes,
-      leaves: builder.leaves,
+      count: coordinates.count, trees: Column(builder.trees),
+      treeByAmenity: Column(treeByAmenity), fingerprint: builder.fingerprint,
+      levelStarts: Column(builder.levelStarts), splits: Column(builder.splits),
+      boxes: Column(builder.boxes), leaves: Column(builder.leaves),
       presence: PresenceRows(
-        builder.rows, leafWords: builder.leafWords, groupBytes: builder.groupBytes),
-      positions: builder.positions, ordinals: builder.ordinals, members: builder.members,
-      slots: builder.slots, childBySides: GroupSplits.childBySides)
+        builder.rows, leafWords: Column(builder.leafWords), groupBytes: Column(builder.groupBytes)),
+      positions: Column(builder.positions), ordinals: Column(builder.ordinals),
+      members: Column(builder.members), slots: Column(builder.slots),
+      childBySides: GroupSplits.childBySides)
   }
 }
 
@@ -53,7 +55,7 @@ private struct StopIndexBuilder {
   /// How many stops offer each of the 64 possible amenities.
   private let counts: [Int]
   private(set) var trees: [StopTree] = []
-  private(set) var levelStarts: [Int] = []
+  private(set) var levelStarts: [UInt32] = []
   private(set) var splits: [GroupSplits] = []
   private(set) var boxes: [OctLanes] = []
   private(set) var groupBytes: [UInt8] = []
@@ -122,10 +124,13 @@ private struct StopIndexBuilder {
     let bounds = level.boxes.reduce(into: FrameBox.empty) { $0.formUnion($1) }
     trees.append(
       StopTree(
-        firstLeaf: firstLeaf, leafCount: partition.leafCount,
-        height: levelStarts.count - firstLevel, firstLevel: firstLevel, topShift: 3 - topBits,
-        firstMember: firstMember, memberCount: newMembers.count, frame: frame,
-        extent: bounds.extent, isRegional: bounds.low.z > -0.25,
+        firstLeaf: UInt32(firstLeaf), leafCount: UInt32(partition.leafCount),
+        height: UInt32(levelStarts.count - firstLevel), firstLevel: UInt32(firstLevel),
+        topShift: UInt32(3 - topBits), firstMember: UInt32(firstMember),
+        memberCount: UInt32(newMembers.count), regional: bounds.low.z > -0.25 ? 1 : 0,
+        missingChildren: StopTree.missingChildren(
+          height: levelStarts.count - firstLevel, topBits: topBits),
+        frame: frame, extent: bounds.extent,
         largestSlack: leaves[firstLeaf...].reduce(0) { max($0, $1.slack) }))
   }
 
@@ -165,7 +170,7 @@ private struct StopIndexBuilder {
     while depth > 0 {
       let bits = depth > topBits ? 3 : topBits
       depth -= bits
-      levelStarts.append(splits.count)
+      levelStarts.append(UInt32(splits.count))
       var level = Level()
       for group in 0..<(1 << depth) {
         let children = (group << bits)..<((group + 1) << bits)

@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 // In all of these, `excluded` has a word for each leaf of every tree, or is empty, and `limit` is a
 // squared chord, inclusive.

@@ -1,4 +1,5 @@
 public import Geodesy
+internal import SnapshotFormat
 
 extension StopIndex {
   /// The nearest stop that offers all of `needs`.

@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 extension StopIndex {
   /// Shows `collector` every leaf of a tree that may hold a wanted stop.
@@ -17,21 +18,22 @@ extension StopIndex {
     _ tree: Int, from query: UnitVector, filter: Filter, into collector: inout Collector
   ) {
     // Field by field: a tree as a whole would be copied.
-    let height = trees.span[tree].height
-    let firstLeaf = trees.span[tree].firstLeaf
-    let firstLevel = trees.span[tree].firstLevel
+    let height = Int(trees.span[tree].height)
+    let firstLeaf = Int(trees.span[tree].firstLeaf)
+    let firstLevel = Int(trees.span[tree].firstLevel)
     guard trees.span[tree].leafCount > 0 else { return }
     let seeker = Seeker(query, in: trees.span, tree)
     unsafe withUnsafeTemporaryAllocation(of: OctLanes.self, capacity: StopTree.maximumHeight) {
       siblings in
       var node = 0
-      var path: UInt64 = 0
+      // Children that the topmost group doesn't have are never gone to, whatever their boxes say.
+      var path = trees.span[tree].missingChildren
       var wanted: UInt64 = 0
       var level = height
-      var shift = trees.span[tree].topShift
+      var shift = Int(trees.span[tree].topShift)
       while level > 0 {
         level &-= 1
-        let group = levelStarts.span[firstLevel &+ level] &+ node
+        let group = Int(levelStarts.span[firstLevel &+ level]) &+ node
         let sides = splits.span[group].sides(of: seeker)
         let child = Int(childBySides.span[sides]) &>> shift
         shift = 0
@@ -81,8 +83,8 @@ extension StopIndex {
     _ root: Int, at rootLevel: Int, in tree: Int, from seeker: Seeker, filter: Filter,
     into collector: inout Collector
   ) {
-    let firstLeaf = trees.span[tree].firstLeaf
-    let firstLevel = trees.span[tree].firstLevel
+    let firstLeaf = Int(trees.span[tree].firstLeaf)
+    let firstLevel = Int(trees.span[tree].firstLevel)
     // Eight children leave at most seven behind on every level.
     let capacity = 7 * StopTree.maximumHeight + 8
     unsafe withUnsafeTemporaryAllocation(of: PendingNode.self, capacity: capacity) { stack in
@@ -90,7 +92,7 @@ extension StopIndex {
       var level = rootLevel
       var node = root
       while true {
-        let group = levelStarts.span[firstLevel &+ level] &+ node
+        let group = Int(levelStarts.span[firstLevel &+ level]) &+ node
         let distances = boxes.span.squaredChords(toGroup: group, from: seeker)
         var near = distances.bits(atMost: seeker.limit(collector.bound))
         if Filter.isActive { near &= filter.children(ofGroup: group) }

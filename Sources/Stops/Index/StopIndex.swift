@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// Finds the stops nearest to a place: static k-d trees, exact, with needs, closures and limits.
 ///
@@ -20,7 +21,10 @@ internal import Geodesy
 /// Amenities that few stops offer have a tree of their own besides: a search for a need that one stop
 /// in a hundred meets then costs no more than a search among that hundredth.
 ///
-/// Never changes after it is built, holds no state of a search, and can be shared by any number of
+/// An index is built (``init(coordinates:amenities:amenityTrees:)``) or read from a snapshot
+/// (``init(_:)``); the same search runs on both.
+///
+/// Never changes after it is made, holds no state of a search, and can be shared by any number of
 /// threads.
 public struct StopIndex: Sendable {
   /// The most stops one index can hold.
@@ -29,9 +33,9 @@ public struct StopIndex: Sendable {
   /// The number of stops.
   public let count: Int
   /// All stops first, then one tree per amenity that has one, the rarest amenity first.
-  let trees: [StopTree]
+  let trees: Column<StopTree>
   /// By amenity: the number of its tree; ``noTree`` for one that has none.
-  let treeByAmenity: [UInt8]
+  let treeByAmenity: Column<UInt8>
   /// A number made of all that exclusions depend on: which stop is in which slot, and where it is.
   let fingerprint: UInt64
   static let noTree: UInt8 = 0xFF
@@ -39,33 +43,37 @@ public struct StopIndex: Sendable {
   // Columns: what belongs to one tree stands together in each, in the order of the trees.
 
   /// By tree and level, from the lowest up: where the level's groups begin among all groups.
-  let levelStarts: [Int]
+  let levelStarts: Column<UInt32>
   /// By group: its planes.
-  let splits: [GroupSplits]
+  let splits: Column<GroupSplits>
   /// By group, six for each: its boxes; see ``GroupBoxes``.
-  let boxes: [OctLanes]
-  let leaves: [Leaf]
+  let boxes: Column<OctLanes>
+  let leaves: Column<Leaf>
   /// Where every amenity occurs, by leaf and by group.
   let presence: PresenceRows
   /// By slot, 32 for each leaf: the stop's exact position.
-  let positions: [UnitVector]
+  let positions: Column<UnitVector>
   /// By slot: the stop.
-  let ordinals: [UInt32]
+  let ordinals: Column<UInt32>
   /// By tree: the ordinals of its stops, ascending.
-  let members: [UInt32]
+  let members: Column<UInt32>
   /// By member: its slot.
-  let slots: [UInt32]
+  let slots: Column<UInt32>
   /// The table of ``GroupSplits/childBySides``, at hand.
-  let childBySides: [UInt8]
+  let childBySides: Column<UInt8>
 }
 
 extension StopIndex {
-  /// Where a tree keeps a stop; `nil` when it does not hold it. O(log n).
+  /// Where a tree keeps a stop; `nil` when it does not hold it, or a damaged file names a slot that
+  /// isn't there. O(log n).
   func slot(of ordinal: UInt32, in tree: StopTree) -> Int? {
-    var range = tree.firstMember..<(tree.firstMember + tree.memberCount)
+    var range = Int(tree.firstMember)..<(Int(tree.firstMember) + Int(tree.memberCount))
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
-      if members[middle] == ordinal { return Int(slots[middle]) }
+      if members[middle] == ordinal {
+        let slot = Int(slots[middle])
+        return slot < ordinals.count ? slot : nil
+      }
       if members[middle] < ordinal {
         range = (middle + 1)..<range.upperBound
       } else {

@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import SnapshotFormat
 
 /// Keeps every stop within a distance.
 struct WithinDistance: LeafCollector {

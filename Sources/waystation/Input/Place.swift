@@ -21,17 +21,19 @@ struct Place: Sendable {
     }
   }
 
+  private init(stop ordinal: UInt32, at coordinate: Coordinate, datum: Datum) {
+    self.ordinal = ordinal
+    self.coordinate = coordinate
+    given = (try? coordinate.converted(from: .wgs84, to: datum)) ?? coordinate
+  }
+
   /// Reads a coordinate, or `id:s-0042`.
-  init(_ text: String, datum: Datum, in finder: StopFinder) throws(CommandFailure) {
-    if text.hasPrefix(Place.stopMark) {
-      let id = String(text.dropFirst(Place.stopMark.count))
-      let ordinal = try Place.ordinal(ofID: id, in: finder)
-      self.ordinal = ordinal
-      coordinate = finder.stops[Int(ordinal)].coordinate
-      given = (try? coordinate.converted(from: .wgs84, to: datum)) ?? coordinate
-    } else {
-      try self.init(coordinate: text, datum: datum)
-    }
+  static func reading(
+    _ text: String, datum: Datum, in finder: StopFinder
+  ) throws(CommandFailure) -> Place {
+    guard text.hasPrefix(stopMark) else { return try Place(coordinate: text, datum: datum) }
+    let ordinal = try ordinal(ofID: String(text.dropFirst(stopMark.count)), in: finder)
+    return Place(stop: ordinal, at: finder.stops[Int(ordinal)].coordinate, datum: datum)
   }
 
   private static let stopMark = "id:"

@@ -44,7 +44,7 @@ struct NearestCSV: NearestFormat {
     let question = context.question
     for (index, found) in answer.found.enumerated() {
       let bearing = GreatCircle.initialBearing(
-        from: answer.origin.wgs84, to: context.finder.stops[Int(found.ordinal)].coordinate)
+        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(found.ordinal)))
       output.append(answer.number)
       output.append(literal: ",,")
       output.append(index + 1)

@@ -46,7 +46,7 @@ struct NearestJSON: NearestFormat {
     for (index, found) in answer.found.enumerated() {
       let encoding = encodings.encoding(of: found.ordinal, in: context.finder, at: answer.time)
       let bearing = GreatCircle.initialBearing(
-        from: answer.origin.wgs84, to: context.finder.stops[Int(found.ordinal)].coordinate)
+        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(found.ordinal)))
       output.beginObject()
       output.member("rank", index + 1)
       output.splice(encoding.identity)

@@ -10,7 +10,7 @@ struct StopFilter: Sendable {
   /// Part of a name or an alias.
   var search: String?
 
-  func matching(_ stops: [Stop]) -> [Stop] {
+  func matching(_ stops: some Sequence<Stop>) -> [Stop] {
     let kinds = Set(kinds.map(FoldedText.of))
     let subdistricts = subdistricts.map(FoldedText.of)
     let search = search.map(FoldedText.of)

@@ -118,7 +118,7 @@ struct StopsCommand: ParsableCommand {
   }
 
   /// A kind that no stop has is probably misspelled.
-  private func sayWhichKindsThereAre(_ stops: [Stop], notes: Notes) {
+  private func sayWhichKindsThereAre(_ stops: StopCatalog, notes: Notes) {
     let present = Set(stops.compactMap { $0.kind.map { FoldedText.of($0.rawValue) } }).sorted()
     for kind in kinds where !present.contains(FoldedText.of(kind)) {
       let shown = PrintableText.excerpt(kind)

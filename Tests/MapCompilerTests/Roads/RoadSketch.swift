@@ -40,6 +40,8 @@ struct RoadSketch {
   struct Fault: Error { var line: String }
 
   private(set) var edges: [Edge] = []
+  /// Where the letters stand in the drawing.
+  private(set) var places: [Character: (row: Int, column: Int)] = [:]
   private(set) var ways: [Way] = []
   private(set) var nodes: [Character: [String: String]] = [:]
   private(set) var turns: [Turn] = []
@@ -95,6 +97,7 @@ struct RoadSketch {
     let strokes: [(Character, Int, Int)] = [("-", 0, 1), ("|", 1, 0), ("\\", 1, 1), ("/", 1, -1)]
     for row in drawing.indices {
       for column in drawing[row].indices where at(row, column).isLetter {
+        places[at(row, column)] = (row, column)
         for (stroke, down, right) in strokes {
           var length = 0
           while at(row + (length + 1) * down, column + (length + 1) * right) == stroke {

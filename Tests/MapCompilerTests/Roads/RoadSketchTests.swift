@@ -2,7 +2,7 @@ import MapCompiler
 import Testing
 
 @Suite struct RoadSketchTests {
-  private static let cases = [
+  static let cases = [
     "a oneway street": """
     a--b--c
     ab: highway=residential oneway=yes

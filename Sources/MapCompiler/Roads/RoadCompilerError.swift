@@ -1,0 +1,25 @@
+public import MapImport
+
+/// Why roads could not be had from a map.
+public enum RoadCompilerError: Error, Hashable, Sendable {
+  /// Nothing, or not all, of the file can be read.
+  case unreadable(RecordProblem)
+  /// The file is a pipe, and a map is read twice.
+  case readOnlyOnce(file: String)
+  /// More of something than a road graph can hold.
+  case tooLarge(what: String, count: Int, limit: Int)
+}
+
+extension RoadCompilerError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let problem):
+      problem.description
+    case .readOnlyOnce(let file):
+      "\(file): is a pipe, and a map is read twice: save it in a file, or give '-' to have standard "
+        + "input kept in memory"
+    case .tooLarge(let what, let count, let limit):
+      "the map has \(count) \(what) or more: expected at most \(limit); take a part of it"
+    }
+  }
+}
