@@ -182,6 +182,10 @@ extension RoadGraph {
         let usable = places.map { Int(arcsOfDirected[$0]) }.filter {
           arcWeights[profile][$0] < Weight.infinity.deciseconds
         }
+        let marks = segmentMarks[Int(travel.segment)]
+        try require(
+          marks.isUsable(profile, travel.direction) == !usable.isEmpty,
+          "the marks of directed segment \(row) are not those of its arcs for \(profile)")
         guard let departure = usable.first else { continue }
         try require(
           !vertexMarks[Int(arcHeads[departure])].isArrivingCopy,

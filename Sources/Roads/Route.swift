@@ -11,8 +11,10 @@ public struct Route: Hashable, Sendable {
     public let start: Double
     /// Where on the segment it ends, 0…1 from the segment's tail.
     public let end: Double
-    /// What it weighs. A leg that is not the last follows its segment to the end and includes the delay
-    /// there; the last one never does, even where the destination is the segment's very end.
+    /// What it weighs. A leg past whose end the way goes on into another segment includes the delay
+    /// there. The leg to the destination's position never does, even where that is the very end of its
+    /// segment; where it is the very beginning, that leg is empty and left out, and the one before it
+    /// has gone on.
     public let weight: Weight
     /// Its length in metres.
     public let metres: Double

@@ -124,7 +124,8 @@ struct PlaceSearchTests {
       }
       try #require(got == expected, "seed \(seed)")
       var stretches = shares.map { travel, share in
-        travel.direction == .forward ? [Double(travel.rawValue), 0, share]
+        travel.direction == .forward
+          ? [Double(travel.rawValue), 0, share]
           : [Double(travel.rawValue), 1, 1 - share]
       }
       let start = origin.position.fraction
