@@ -39,7 +39,7 @@ public enum StopField: String, CaseIterable, Sendable, Hashable {
     case .amenities: "words with blanks or ';' between them, or a list of words"
     case .amenityNotes: "an object, word → text; in CSV a column `note:water` for each word"
     case .openingHours: "as in OpenStreetMap: `Mo-Fr 08:00-20:00; PH off`"
-    case .access: "`open`, `qr_code`, `door_code`, `ask_staff` or `customers_only`"
+    case .access: "`open`, `qr_code`, `door_code`, `ask_staff`, `customers_only`, `private` or `no`"
     case .conditionalAccess: "exceptions by time of day: `qr_code @ (22:00-08:00)`"
     case .audience: "for whom: `couriers`, `everyone`, …"
     case .fee: "`no`, `yes`, or how much in words or as a number"

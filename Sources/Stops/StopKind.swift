@@ -36,6 +36,10 @@ public enum StopAccess: String, CaseIterable, Sendable, Hashable {
   case askStaff = "ask_staff"
   /// Only who buys something.
   case customersOnly = "customers_only"
+  /// Only whom the owner lets in.
+  case `private`
+  /// Closed to the public.
+  case nobody = "no"
 }
 
 /// Whether a stop costs something.

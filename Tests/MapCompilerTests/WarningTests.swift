@@ -34,8 +34,8 @@ import Testing
     ),
     (
       #""amenities":"rest","access":"qrcode""#,
-      "'access' is 'qrcode': expected one of open, qr_code, door_code, ask_staff, customers_only; "
-        + "left unknown; did you mean 'qr_code'?"
+      "'access' is 'qrcode': expected one of open, qr_code, door_code, ask_staff, customers_only, "
+        + "private, no; left unknown; did you mean 'qr_code'?"
     ),
     (
       #""amenities":"rest","verified_on":"2025-02-30""#,

@@ -29,11 +29,11 @@ public struct RoadCompiler: Sendable {
   /// - Parameters:
   ///   - path: a file; `-` for standard input, which is kept in memory. Other pipes are refused.
   ///   - progress: called now and then while the file is read.
-  /// - Throws: ``RoadCompilerError``. A map without roads is no error: its network is empty.
+  /// - Throws: ``MapCompilerError``. A map without roads is no error: its network is empty.
   public func compile(
-    path: String, progress: ((RoadProgress) -> Void)? = nil
-  ) throws(RoadCompilerError) -> RoadCompilation {
-    try compile(try RoadSource(path: path), progress)
+    path: String, progress: ((MapProgress) -> Void)? = nil
+  ) throws(MapCompilerError) -> RoadCompilation {
+    try compile(try MapSource(path: path), progress)
   }
 
   /// Compiles a file that is in memory.
@@ -42,17 +42,17 @@ public struct RoadCompiler: Sendable {
   ///   - bytes: the whole file.
   ///   - file: its name, for messages.
   public func compile(
-    _ bytes: [UInt8], file: String, progress: ((RoadProgress) -> Void)? = nil
-  ) throws(RoadCompilerError) -> RoadCompilation {
+    _ bytes: [UInt8], file: String, progress: ((MapProgress) -> Void)? = nil
+  ) throws(MapCompilerError) -> RoadCompilation {
     try compile(.memory(bytes, name: file), progress)
   }
 
   private func compile(
-    _ source: RoadSource, _ progress: ((RoadProgress) -> Void)?
-  ) throws(RoadCompilerError) -> RoadCompilation {
+    _ source: MapSource, _ progress: ((MapProgress) -> Void)?
+  ) throws(MapCompilerError) -> RoadCompilation {
     var ways = WayCollector(parameters: parameters)
     try source.read([.ways, .relations], handling: &ways) {
-      progress?(RoadProgress(stage: .ways, read: $0))
+      progress?(MapProgress(stage: .ways, read: $0))
     }
     if let excess = ways.excess { throw excess }
     ways.finish()
@@ -60,7 +60,7 @@ public struct RoadCompiler: Sendable {
     var nodes = NodeCollector(
       references: ways.references, parameters: parameters, clip: clip, unread: ways.unread)
     try source.read(.nodes, handling: &nodes) {
-      progress?(RoadProgress(stage: .nodes, read: $0))
+      progress?(MapProgress(stage: .nodes, read: $0))
     }
     nodes.finish()
 
@@ -80,14 +80,4 @@ public struct RoadCompiler: Sendable {
       network: network, nodeIDs: draft.nodeIDs, wayIDs: draft.wayIDs, dataTime: ways.dataTime,
       report: draft.report)
   }
-}
-
-/// How far a compilation has come.
-public struct RoadProgress: Hashable, Sendable {
-  /// What is being read. After the nodes it takes about as long again as the two readings.
-  public enum Stage: Hashable, Sendable { case ways, nodes }
-
-  public var stage: Stage
-  /// How far the file has been read at this stage.
-  public var read: OSMProgress
 }

@@ -34,7 +34,7 @@ struct WayCollector: OSMHandler {
   private(set) var report = RoadReport()
   private(set) var unread = TagTally()
   /// What there is too much of to be kept, if anything.
-  private(set) var excess: RoadCompilerError?
+  private(set) var excess: MapCompilerError?
 
   /// The most node references that are kept: with them, segments and points stay within what a
   /// graph takes.

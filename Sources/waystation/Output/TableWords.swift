@@ -159,6 +159,8 @@ struct TableWords: Sendable {
     case .doorCode: pick("door code", "门禁码")
     case .askStaff: pick("ask staff", "找工作人员")
     case .customersOnly: pick("customers only", "仅限顾客")
+    case .private: pick("private", "内部使用")
+    case .nobody: pick("not public", "不对外开放")
     }
   }
 

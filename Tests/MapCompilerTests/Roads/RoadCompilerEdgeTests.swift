@@ -123,7 +123,7 @@ import Testing
   @Test func everyBeginningOfAFileIsReadOrRefused() throws {
     let bytes = Array(try district().xml.utf8)
     for count in stride(from: 0, to: bytes.count, by: 37) {
-      do throws(RoadCompilerError) {
+      do throws(MapCompilerError) {
         _ = try RoadCompiler().compile(Array(bytes[..<count]), file: "cut.osm")
         Issue.record("\(count) bytes of \(bytes.count) are no map")
       } catch {
@@ -136,14 +136,14 @@ import Testing
   }
 
   @Test func refusalsSayWhy() throws {
-    do throws(RoadCompilerError) {
+    do throws(MapCompilerError) {
       _ = try RoadCompiler().compile(path: "/nowhere/city.osm.pbf")
     } catch {
       #expect("\(error)".hasPrefix("/nowhere/city.osm.pbf: no such file"))
     }
-    let pipe = RoadCompilerError.readOnlyOnce(file: "/dev/fd/9")
+    let pipe = MapCompilerError.readOnlyOnce(file: "/dev/fd/9")
     #expect("\(pipe)".contains("read twice"))
-    let large = RoadCompilerError.tooLarge(what: "segments", count: 9, limit: 8)
+    let large = MapCompilerError.tooLarge(what: "segments", count: 9, limit: 8)
     #expect("\(large)" == "the map has 9 segments or more: expected at most 8; take a part of it")
   }
 
@@ -154,7 +154,7 @@ import Testing
       try pipe.fileHandleForWriting.write(contentsOf: Data(xml.utf8))
       try pipe.fileHandleForWriting.close()
       let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
-      #expect(throws: RoadCompilerError.readOnlyOnce(file: path)) {
+      #expect(throws: MapCompilerError.readOnlyOnce(file: path)) {
         try RoadCompiler().compile(path: path)
       }
     }
@@ -164,7 +164,7 @@ import Testing
     var map = TinyMap()
     try map.row(2)
     map.way(10, [1, 2])
-    var stages: [RoadProgress.Stage] = []
+    var stages: [MapProgress.Stage] = []
     _ = try RoadCompiler().compile(Array(map.xml.utf8), file: "tiny.osm") {
       stages.append($0.stage)
     }

@@ -1,16 +1,16 @@
 public import MapImport
 
-/// Why roads could not be had from a map.
-public enum RoadCompilerError: Error, Hashable, Sendable {
+/// Why roads or stops could not be had from a map.
+public enum MapCompilerError: Error, Hashable, Sendable {
   /// Nothing, or not all, of the file can be read.
   case unreadable(RecordProblem)
   /// The file is a pipe, and a map is read twice.
   case readOnlyOnce(file: String)
-  /// More of something than a road graph can hold.
+  /// More of something than can be held.
   case tooLarge(what: String, count: Int, limit: Int)
 }
 
-extension RoadCompilerError: CustomStringConvertible {
+extension MapCompilerError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let problem):

@@ -1,13 +1,13 @@
 internal import MapImport
 
 /// A map that can be read several times.
-enum RoadSource {
+enum MapSource {
   case file(String)
   case memory([UInt8], name: String)
 
   /// - Parameter path: a file; `-` for standard input, which is kept in memory, since it cannot be read
   ///   twice.
-  init(path: String) throws(RoadCompilerError) {
+  init(path: String) throws(MapCompilerError) {
     guard path == "-" else {
       self = .file(path)
       return
@@ -21,12 +21,12 @@ enum RoadSource {
 
   /// Shows a handler the elements of some kinds, once.
   ///
-  /// - Throws: ``RoadCompilerError/readOnlyOnce(file:)`` for a file that does not know its size: the
+  /// - Throws: ``MapCompilerError/readOnlyOnce(file:)`` for a file that does not know its size: the
   ///   next reading would find it empty.
   func read(
     _ kinds: OSMKinds, handling handler: inout some OSMHandler,
     progress: @escaping (OSMProgress) -> Void
-  ) throws(RoadCompilerError) {
+  ) throws(MapCompilerError) {
     var isPipe = false
     do throws(MapImportError) {
       switch self {
