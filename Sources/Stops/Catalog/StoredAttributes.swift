@@ -93,6 +93,8 @@ extension StopAccess {
     case .doorCode: 3
     case .askStaff: 4
     case .customersOnly: 5
+    case .private: 6
+    case .nobody: 7
     }
   }
 
