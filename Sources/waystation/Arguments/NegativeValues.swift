@@ -23,10 +23,13 @@ enum NegativeValues {
         break
       } else if !argument.hasPrefix("-") || argument == "-" || isNegative(argument) {
         values.append(argument)
-      } else if !argument.hasPrefix("--") || argument.contains("=") || flags.contains(argument) {
+      } else if !argument.hasPrefix("--") && argument != "-o" || argument.contains("=")
+        || flags.contains(argument)
+      {
         options.append(argument)
       } else if let value = rest.popFirst() {
-        options += isNegative(value) ? [argument + "=" + value] : [argument, value]
+        let isJoined = isNegative(value) && argument.hasPrefix("--")
+        options += isJoined ? [argument + "=" + value] : [argument, value]
       } else {
         options.append(argument)
       }

@@ -7,7 +7,13 @@ enum MapFile {
   ///
   /// - Throws: a failure that names the file.
   static func finder(_ file: String) throws(CommandFailure) -> StopFinder {
-    let snapshot = try open(file)
+    try finder(in: try open(file), named: file)
+  }
+
+  /// The stops and roads of a map that is open.
+  static func finder(
+    in snapshot: Snapshot, named file: String
+  ) throws(CommandFailure) -> StopFinder {
     do throws(SnapshotError) {
       return try StopFinder(snapshot)
     } catch {

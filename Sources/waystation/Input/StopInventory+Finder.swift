@@ -33,7 +33,7 @@ extension StopInventory {
 }
 
 extension Notes {
-  fileprivate func sayThatItIsConverted(_ file: String, from datum: Datum) {
+  func sayThatItIsConverted(_ file: String, from datum: Datum) {
     let shown = PrintableText.of(file)
     say(
       "\(shown) is read as \(datum.name) and converted to WGS-84",

@@ -30,7 +30,8 @@ struct GPXDocument {
     element("name", answer.title(words), to: &output)
     let distance = (try? Distance(metres: route.metres)) ?? .zero
     element(
-      "desc", words.text(route.duration) + " · " + words.text(distance) + " · "
+      "desc",
+      words.text(route.duration) + " · " + words.text(distance) + " · "
         + words.numberedDirections(route).joined(separator: " "), to: &output)
     element("type", route.profile.word, to: &output)
     output.append(literal: "<trkseg>\n")

@@ -23,7 +23,8 @@ struct RouteCommand: ParsableCommand {
   var origin: String
 
   @Argument(
-    help: ArgumentHelp("Where you want to go: a coordinate, or id: and a stop's id.", valueName: "to")
+    help: ArgumentHelp(
+      "Where you want to go: a coordinate, or id: and a stop's id.", valueName: "to")
   )
   var destination: String
 
