@@ -124,7 +124,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "XichengGeneratorTests",
-      dependencies: ["XichengGenerator"],
+      dependencies: ["XichengGenerator", "MapImport", "Geodesy"],
       swiftSettings: settings),
     .testTarget(
       name: "AgreementTests",

@@ -83,28 +83,30 @@ private struct NearestByRoad {
     _ count: Int, to origin: Coordinate, _ start: SnappedPlace, withRoutes wantsRoutes: Bool,
     using workspace: inout SearchWorkspace
   ) -> [ReachedStop] {
-    let dijkstra = Dijkstra(roads.graph, profile)
-    let attachments = roads.attachments[profile]
-    let found = dijkstra.nearest(
-      distanceLimit == nil ? count : finder.stops.count, to: start.place, among: attachments,
-      needing: needs.rawValue, where: isWanted, within: weightLimit, using: &workspace)
-    var reached: [ReachedStop] = []
-    for neighbor in found {
-      let stop = finder.stops[Int(neighbor.ordinal)].coordinate
-      guard let end = roads.attachment(of: neighbor.ordinal, at: stop, for: profile),
-        let place = attachments.place(of: neighbor.ordinal),
-        let way = dijkstra.route(from: start.place, to: place, using: &workspace)
-      else { continue }
-      let route = TravelRoute(
-        way, profile, from: origin, start, to: stop, end, in: roads.graph)
-      guard let distance = try? Distance(metres: route.metres) else { continue }
-      if let distanceLimit, distance > distanceLimit { continue }
-      reached.append(
-        ReachedStop(
-          ordinal: neighbor.ordinal, distance: distance, duration: route.duration,
-          route: wantsRoutes ? route : nil))
-      if reached.count == count { break }
+    /// The walks at both ends and the roads between them.
+    func metres(_ way: RoadWay) -> Double {
+      let end = finder.stops.coordinate(of: Int(way.neighbor.ordinal))
+      let access = GreatCircle.distance(
+        from: end, to: roads.graph.coordinate(of: way.destination.position))
+      return start.distance.metres + way.metres + access.metres
     }
-    return reached
+    let ways = Dijkstra(roads.graph, profile).nearestWays(
+      min(count, finder.stops.count), to: start.place, among: roads.attachments[profile],
+      needing: needs.rawValue, where: isWanted, within: weightLimit,
+      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true },
+      using: &workspace)
+    return ways.compactMap { way in
+      let ordinal = way.neighbor.ordinal
+      let stop = finder.stops.coordinate(of: Int(ordinal))
+      guard let distance = try? Distance(metres: metres(way)) else { return nil }
+      var route: TravelRoute?
+      if wantsRoutes, let end = roads.attachment(of: ordinal, at: stop, for: profile) {
+        route = TravelRoute(
+          roads.graph.route(way), profile, from: origin, start, to: stop, end, in: roads.graph)
+      }
+      return ReachedStop(
+        ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
+        route: route)
+    }
   }
 }

@@ -3,7 +3,7 @@ public import Roads
 
 /// A whole way from one place to another: a walk to the road, the roads, a walk from the road.
 ///
-/// The steps' lengths add up to ``distance`` and their weights to ``weight``, to the decisecond; the line
+/// The steps' lengths add up to ``metres`` (but for rounding) and their weights to ``weight``, exactly; the line
 /// begins and ends where the roads are entered and left.
 public struct TravelRoute: Hashable, Sendable {
   /// How one moves on the roads.
@@ -26,7 +26,7 @@ public struct TravelRoute: Hashable, Sendable {
   /// How long the whole way takes.
   public var duration: TravelTime { roads.duration }
   /// How long the whole way is, in metres.
-  public var metres: Double { steps.reduce(0) { $0 + $1.metres } }
+  public var metres: Double { start.distance.metres + roads.metres + end.distance.metres }
   /// The line along the roads: at least one point.
   public var geometry: [Coordinate] { roads.geometry }
 

@@ -15,7 +15,9 @@ enum ColumnCheck {
   ) throws(SnapshotError) {
     let values = column.span
     var greatest: Number = 0
-    for place in values.indices { greatest = max(greatest, unsafe number(values[unchecked: place])) }
+    for place in values.indices {
+      greatest = max(greatest, unsafe number(values[unchecked: place]))
+    }
     guard values.isEmpty || Int(greatest) < bound else {
       throw .contradiction("\(what()) \(greatest), expected less than \(bound)")
     }

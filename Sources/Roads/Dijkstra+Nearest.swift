@@ -38,9 +38,9 @@ extension Dijkstra {
     guard output.freeCapacity > 0 else { return }
     search(
       from: origin, among: targets, needing: features, where: isWanted, within: limit,
-      using: &workspace
-    ) {
-      output.append($0)
+      keepsParents: false, using: &workspace
+    ) { neighbor, _ in
+      output.append(neighbor)
       return output.freeCapacity > 0
     }
   }
@@ -55,9 +55,9 @@ extension Dijkstra {
     var found: [RoadNeighbor] = []
     search(
       from: origin, among: targets, needing: features, where: isWanted, within: limit,
-      using: &workspace
-    ) {
-      found.append($0)
+      keepsParents: false, using: &workspace
+    ) { neighbor, _ in
+      found.append(neighbor)
       return found.count < count
     }
     return found
@@ -72,13 +72,40 @@ extension Dijkstra {
     func isWanted(_ ordinal: UInt32) -> Bool { true }
     search(
       from: origin, among: targets, needing: 0, where: isWanted, within: .infinity,
-      using: &workspace
-    ) {
-      weights[Int($0.ordinal)] = $0.weight
+      keepsParents: false, using: &workspace
+    ) { neighbor, _ in
+      weights[Int(neighbor.ordinal)] = neighbor.weight
       missing -= 1
       return missing > 0
     }
     return weights
+  }
+
+  /// The ways to the targets that are reached first, in one search.
+  ///
+  /// - Parameters:
+  ///   - isKept: whether to keep a way that was found; the search goes on until `count` are kept.
+  /// - Returns: by weight, at equal weight by ordinal.
+  public func nearestWays(
+    _ count: Int, to origin: RoadPlace, among targets: RoadTargets, needing features: UInt64 = 0,
+    where isWanted: (UInt32) -> Bool = { _ in true }, within limit: Weight = .infinity,
+    keeping isKept: (RoadWay) -> Bool = { _ in true }, using workspace: inout SearchWorkspace
+  ) -> [RoadWay] {
+    guard count > 0 else { return [] }
+    var ways: [RoadWay] = []
+    search(
+      from: origin, among: targets, needing: features, where: isWanted, within: limit,
+      keepsParents: true, using: &workspace
+    ) { neighbor, workspace in
+      guard let place = targets.place(of: neighbor.ordinal) else { return true }
+      let vertex = UInt32(truncatingIfNeeded: graph.vertexCount) + neighbor.ordinal
+      let way = RoadWay(
+        neighbor: neighbor, origin: origin, destination: place,
+        legs: legs(from: origin, to: place, settledAt: vertex, workspace))
+      if isKept(way) { ways.append(way) }
+      return ways.count < count
+    }
+    return ways
   }
 
   /// Tells of one target after the other, nearest first, until `found` says no.
@@ -90,8 +117,9 @@ extension Dijkstra {
   @inline(__always)
   private func search(
     from origin: RoadPlace, among targets: RoadTargets, needing features: UInt64,
-    where isWanted: (UInt32) -> Bool, within limit: Weight, using workspace: inout SearchWorkspace,
-    found: (RoadNeighbor) -> Bool
+    where isWanted: (UInt32) -> Bool, within limit: Weight, keepsParents: Bool,
+    using workspace: inout SearchWorkspace,
+    found: (RoadNeighbor, borrowing SearchWorkspace) -> Bool
   ) {
     precondition(
       targets.profile == profile && targets.vertexCount == graph.vertexCount,
@@ -100,20 +128,24 @@ extension Dijkstra {
       Int(origin.position.segment) < graph.segmentCount, "an origin lies on a segment")
     let firstTarget = UInt32(truncatingIfNeeded: graph.vertexCount)
     let arcWeights = graph.arcWeights[profile]
-    workspace.begin(graph.vertexCount + targets.count)
+    workspace.begin(graph.vertexCount + targets.count, keepsParents: keepsParents)
     for direction in TravelDirection.both {
       if let (vertex, weight) = graph.departure(from: origin.position, direction, profile) {
-        workspace.offer(vertex, (origin.access + weight).deciseconds)
+        workspace.offer(
+          vertex, (origin.access + weight).deciseconds,
+          parent: keepsParents ? Parent.origin(direction) : nil)
       }
     }
     for place in targets.targets(onSegment: origin.position.segment) {
       let ordinal = targets.bySegment[place]
       guard let target = targets.place(of: ordinal),
         targets.features[Int(ordinal)] & features == features, isWanted(ordinal),
-        let (weight, _) = graph.directWay(from: origin.position, to: target.position, profile)
+        let (weight, direction) = graph.directWay(
+          from: origin.position, to: target.position, profile)
       else { continue }
       workspace.offer(
-        firstTarget + ordinal, (origin.access + weight + target.access).deciseconds)
+        firstTarget + ordinal, (origin.access + weight + target.access).deciseconds,
+        parent: keepsParents ? Parent.origin(direction) : nil)
     }
     // A way has to be finite, whatever the limit.
     let limit = min(limit.deciseconds, Weight.infinity.deciseconds - 1)
@@ -121,7 +153,7 @@ extension Dijkstra {
       if vertex >= firstTarget {
         let neighbor = RoadNeighbor(
           ordinal: vertex &- firstTarget, weight: Weight(deciseconds: weight))
-        if !found(neighbor) { return }
+        if !found(neighbor, workspace) { return }
         continue
       }
       var place = Int(targets.firstEntry.span[Int(vertex)])
@@ -131,13 +163,19 @@ extension Dijkstra {
         if targets.features.span[Int(entry.ordinal)] & features == features,
           isWanted(entry.ordinal)
         {
-          workspace.offer(firstTarget &+ entry.ordinal, weight &+ entry.weight)
+          workspace.offer(
+            firstTarget &+ entry.ordinal, weight &+ entry.weight,
+            parent: keepsParents ? entry.arc : nil)
         }
         place &+= 1
       }
-      workspace.relax(
-        arcs(of: vertex), at: weight, heads: graph.arcHeads.span,
-        weights: arcWeights.span)
+      if keepsParents {
+        workspace.relaxKeepingParents(
+          arcs(of: vertex), at: weight, heads: graph.arcHeads.span, weights: arcWeights.span)
+      } else {
+        workspace.relax(
+          arcs(of: vertex), at: weight, heads: graph.arcHeads.span, weights: arcWeights.span)
+      }
     }
   }
 }

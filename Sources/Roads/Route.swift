@@ -40,6 +40,29 @@ public struct Route: Hashable, Sendable {
   public var metres: Double { legs.reduce(0) { $0 + $1.metres } }
 }
 
+/// The way to a target, without its line: what ``Dijkstra/nearestWays(_:to:among:needing:where:within:keeping:using:)``
+/// finds.
+public struct RoadWay: Hashable, Sendable {
+  /// The target, and what the way weighs.
+  public let neighbor: RoadNeighbor
+  /// Where it begins.
+  public let origin: RoadPlace
+  /// Where it ends: the place of the target.
+  public let destination: RoadPlace
+  /// As in ``Route/legs``.
+  public let legs: [Route.Leg]
+
+  /// The length along the roads in metres, without access.
+  public var metres: Double { legs.reduce(0) { $0 + $1.metres } }
+}
+
+extension RoadGraph {
+  /// A way with its line.
+  public func route(_ way: RoadWay) -> Route {
+    route(from: way.origin, to: way.destination, weight: way.neighbor.weight, legs: way.legs)
+  }
+}
+
 extension Dijkstra {
   /// A shortest way between two places; `nil` when there is none.
   ///
@@ -75,9 +98,9 @@ extension Dijkstra {
     }
     while let (weight, vertex) = workspace.settle(within: Weight.infinity.deciseconds - 1) {
       if vertex == target {
-        return route(
+        return graph.route(
           from: origin, to: destination, weight: Weight(deciseconds: weight),
-          legs: legs(from: origin, to: destination, workspace))
+          legs: legs(from: origin, to: destination, settledAt: target, workspace))
       }
       for (arc, tail, rest) in approaches where tail == vertex {
         workspace.offer(target, weight &+ rest.deciseconds, parent: UInt32(arc))
@@ -89,13 +112,13 @@ extension Dijkstra {
   }
 
   /// The legs to a settled target, back along the parents.
-  private func legs(
-    from origin: RoadPlace, to destination: RoadPlace, _ workspace: borrowing SearchWorkspace
+  func legs(
+    from origin: RoadPlace, to destination: RoadPlace, settledAt target: UInt32,
+    _ workspace: borrowing SearchWorkspace
   ) -> [Route.Leg] {
     let from = origin.position
     let to = destination.position
-    let (start, arcs) = arcs(
-      backFrom: UInt32(truncatingIfNeeded: graph.vertexCount), workspace)
+    let (start, arcs) = arcs(backFrom: target, workspace)
     let direction: TravelDirection = start == Parent.originForward ? .forward : .backward
     let first = DirectedSegment(segment: from.segment, direction: direction)
     guard let last = arcs.last else {
@@ -143,14 +166,16 @@ extension Dijkstra {
       travel: travel, start: start, end: end, weight: weight,
       metres: graph.metres(ofSegment: travel.segment) * abs(end - start))
   }
+}
 
-  private func route(
+extension RoadGraph {
+  fileprivate func route(
     from origin: RoadPlace, to destination: RoadPlace, weight: Weight, legs: [Route.Leg]
   ) -> Route {
-    let start = SegmentLine(graph.line(ofSegment: origin.position.segment))
+    let start = SegmentLine(line(ofSegment: origin.position.segment))
     var geometry = [start.point(at: origin.position.fraction)]
     for leg in legs {
-      let line = SegmentLine(graph.line(ofSegment: leg.travel.segment))
+      let line = SegmentLine(line(ofSegment: leg.travel.segment))
       for point in line.part(from: leg.start, to: leg.end) where point != geometry.last {
         geometry.append(point)
       }

@@ -66,9 +66,11 @@ public struct SearchWorkspace: ~Copyable, Sendable {
   }
 
   /// The same, for a search that keeps parents.
+  ///
+  /// - Parameter parent: an arc or one of ``Parent``; `nil` keeps none.
   @inline(__always)
-  mutating func offer(_ vertex: UInt32, _ weight: UInt32, parent: UInt32) {
-    if offer(vertex, weight) { parents[Int(vertex)] = parent }
+  mutating func offer(_ vertex: UInt32, _ weight: UInt32, parent: UInt32?) {
+    if offer(vertex, weight), let parent { parents[Int(vertex)] = parent }
   }
 
   /// Settles the nearest vertex of the frontier: its weight is final, since no weight is negative.

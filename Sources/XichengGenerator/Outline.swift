@@ -1,11 +1,30 @@
 /// A simple polygon: corners in order, closed without repeating the first.
 struct Outline: Sendable {
   let corners: [Spot]
+  /// The box around the corners: most spots are asked about outlines they are nowhere near.
+  private let south: Double
+  private let north: Double
+  private let west: Double
+  private let east: Double
 
-  init(_ corners: Spot...) { self.corners = corners }
+  init(_ corners: Spot...) { self.init(corners) }
+
+  init(_ corners: [Spot]) {
+    self.corners = corners
+    south = corners.reduce(.infinity) { min($0, $1.latitude) }
+    north = corners.reduce(-.infinity) { max($0, $1.latitude) }
+    west = corners.reduce(.infinity) { min($0, $1.longitude) }
+    east = corners.reduce(-.infinity) { max($0, $1.longitude) }
+  }
+
+  /// The corners, with the first again at the end.
+  var closed: [Spot] { corners + corners.prefix(1) }
 
   /// Whether a ray from the spot to the east crosses the outline an odd number of times.
   func contains(_ spot: Spot) -> Bool {
+    guard spot.latitude >= south, spot.latitude <= north, spot.longitude >= west,
+      spot.longitude <= east
+    else { return false }
     var inside = false
     for (start, end) in edges
     where (start.latitude > spot.latitude) != (end.latitude > spot.latitude) {

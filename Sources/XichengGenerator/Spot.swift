@@ -2,7 +2,7 @@
 ///
 /// Snapping at creation means that every check (inside the subdistrict, out of the water, far enough
 /// from the next stop) is made on exactly the numbers that reach the file.
-struct Spot: Equatable, Sendable {
+struct Spot: Hashable, Sendable {
   let latitude: Double
   let longitude: Double
 

@@ -2,6 +2,10 @@
 //
 //     swift run XichengGenerator stops > Data/xicheng/stops.geojson
 //     swift run XichengGenerator corners > Data/xicheng/corners.geojson
+//     swift run XichengGenerator roads > Data/xicheng/roads.osm.pbf
+//
+// Stops and corners are invented around real places. Roads: the main streets are drawn by hand from
+// general knowledge, in `Roads/Axis+….swift`; the lanes between them are invented.
 //
 // No clock, no file, no Foundation: the same bytes on every machine, which a test compares with the
 // committed files.
@@ -18,17 +22,17 @@
 struct XichengGenerator {
   static func main() {
     switch CommandLine.arguments.dropFirst() {
-    case ["stops"]: write(Feature.collection(StopGenerator.features()), to: 1)
-    case ["corners"]: write(Feature.collection(CornerGenerator.features()), to: 1)
+    case ["stops"]: write(Array(Feature.collection(StopGenerator.features()).utf8), to: 1)
+    case ["corners"]: write(Array(Feature.collection(CornerGenerator.features()).utf8), to: 1)
+    case ["roads"]: write(RoadGenerator.file(), to: 1)
     default:
-      write("usage: XichengGenerator stops|corners\n", to: 2)
+      write(Array("usage: XichengGenerator stops|corners|roads\n".utf8), to: 2)
       exit(2)
     }
   }
 
   /// A pipe may take less than it is given, hence the loop.
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { rest in

@@ -1,6 +1,7 @@
 import Geodesy
 import SnapshotFormat
 import Stops
+import TestSupport
 import Testing
 
 /// Whatever numbers a snapshot holds, it is refused or answers something: every word of a small one is
@@ -20,7 +21,7 @@ struct HostileSnapshotTests {
   ) throws {
     for (number, id) in good.sections.enumerated() {
       let words = try good.column(id, of: UInt8.self).count / 4
-      let step = words > 400 ? some : 1
+      let step = words > 128 ? some : 1
       for word in stride(from: number % step, to: words, by: step) {
         for value in HostileSnapshotTests.nasty {
           try body(changed(good, id, word: word, to: value))
@@ -47,7 +48,7 @@ struct HostileSnapshotTests {
   }
 
   /// Trees of no, one and two levels.
-  @Test(arguments: [(0, 1), (3, 7), (70, 31), (300, 211)])
+  @Test(arguments: [(0, 1), (3, 29), (70, 97), (300, 411)])
   func index(count: Int, everyNth: Int) throws {
     let stops = try RandomStops.stops(count: count, seed: 5)
     let built = StopIndex(
@@ -93,6 +94,46 @@ struct HostileSnapshotTests {
       let all = index.all(
         within: try Distance(metres: 3e7), of: origin, needing: needs, excluding: excluded)
       _ = all.last?.distance
+    }
+  }
+
+  /// Whole sections of noise, of those that are not checked when an index is opened: it opens always,
+  /// and everything may seem near, or nothing.
+  @Test(arguments: [UInt64(1)])
+  func noise(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let unchecked: Set<SectionID> = [
+      "sx.split", "sx.box", "sx.group", "sx.leaf", "sx.word", "sx.pos", "sx.membr", "sx.slot",
+    ]
+    for count in [1, 33, 300, 1_100] {
+      let stops = try RandomStops.stops(count: count, seed: seed)
+      var writer = SnapshotWriter()
+      StopIndex(
+        coordinates: stops.map(\.coordinate), amenities: stops.map { _ in [.water, .rest] }
+      ).write(to: &writer)
+      let good = try Snapshot(bytes: writer.bytes())
+      for round in 0..<8 {
+        var writer = SnapshotWriter()
+        for id in good.sections {
+          let column = try good.column(id, of: UInt8.self)
+          guard unchecked.contains(id), round & 1 == 0 || random.next() & 1 == 0 else {
+            writer.add(id, column)
+            continue
+          }
+          let choices = HostileSnapshotTests.nasty + [UInt32(truncatingIfNeeded: random.next())]
+          let value = choices.randomElement(using: &random) ?? 0
+          let isMixed = random.next() & 1 == 0
+          writer.add(
+            id,
+            (0..<column.count).map { byte in
+              isMixed
+                ? UInt8(truncatingIfNeeded: random.next())
+                : UInt8(truncatingIfNeeded: value >> UInt32(8 * (byte & 3)))
+            } as [UInt8])
+        }
+        let index = try StopIndex(Snapshot(bytes: writer.bytes()))
+        try ask(index, from: stops[0].coordinate, round: round)
+      }
     }
   }
 

@@ -29,11 +29,21 @@ struct CommittedFilesTests {
     #expect(committed.count < 600_000)
   }
 
+  @Test func roadsFileIsUpToDate() throws {
+    let committed = try bytes(of: "roads.osm.pbf")
+    // Compared outside: to show two arrays that differ would take a minute.
+    let isSame = committed == RoadSample.bytes
+    #expect(isSame, "run: swift run XichengGenerator roads > Data/xicheng/roads.osm.pbf")
+    #expect(committed.count < 700_000)
+  }
+
   /// Two runs in one process agree, so nothing hangs on a hash seed or a leftover of the first.
   @Test func generatingTwiceGivesTheSame() {
     #expect(
       Feature.collection(StopGenerator.features())
         == Feature.collection(StopGenerator.features()))
+    let isSame = RoadGenerator.file() == RoadSample.bytes
+    #expect(isSame, "the roads differ from run to run")
   }
 
   private struct Unreadable: Error { let path: String }

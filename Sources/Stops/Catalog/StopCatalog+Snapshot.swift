@@ -11,7 +11,7 @@ extension StopCatalog {
     static let aliases: SectionID = "st.alias"
     static let notes: SectionID = "st.note"
     static let texts: SectionID = "st.text"
-    static let textStarts: SectionID = "st.textat"
+    static let textStarts: SectionID = "st.txtat"
   }
 
   /// Adds the catalog's sections. No column is copied.
