@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "waystation",
       dependencies: [
-        "Geodesy", "Stops", "NearestStop", "MapImport", "MapCompiler", "XichengSample",
+        "Geodesy", "SnapshotFormat", "Stops", "Roads", "NearestStop", "MapImport", "MapCompiler",
+        "XichengSample",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],
@@ -118,7 +119,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["waystation", "Geodesy", "Stops", "TestSupport"],
+      dependencies: ["waystation", "NearestStop", "Roads", "Geodesy", "Stops", "TestSupport"],
       exclude: ["Fixtures", "Transcripts"],
       swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,5 @@
+internal import NearestStop
+
 /// What the command's exit code says. Part of the interface: scripts branch on it.
 enum ExitStatus: Int32, Sendable {
   /// Something was found.
@@ -8,10 +10,13 @@ enum ExitStatus: Int32, Sendable {
   case wrongUsage = 2
   /// Data is missing or damaged, or the answer could not be written.
   case badData = 3
+  /// By road: the place is off the map, or no way leads there.
+  case notReachable = 4
 
   /// The paragraph of the help text.
   static let help = """
-    EXIT CODES: 0 found, 1 nothing found, 2 wrong usage, 3 data missing or damaged.
+    EXIT CODES: 0 found, 1 nothing found, 2 wrong usage, 3 data missing or damaged, \
+    4 not reachable or off the map.
     """
 }
 
@@ -27,6 +32,11 @@ struct CommandFailure: Error, Hashable {
 
   static func badData(_ message: String) -> CommandFailure {
     CommandFailure(status: .badData, message: message)
+  }
+
+  /// A question by road that has no answer.
+  static func unanswerable(_ error: RoutingError) -> CommandFailure {
+    CommandFailure(status: error.status, message: error.description)
   }
 
   /// Whoever read our output has closed it, as `head` does: no failure of ours, and no reason to go on.

@@ -17,7 +17,10 @@ struct Waystation: ParsableCommand {
       \(ExitStatus.help)
       """,
     version: "0.1.0",
-    subcommands: [NearestCommand.self, StopsCommand.self])
+    subcommands: [
+      NearestCommand.self, RouteCommand.self, ReachCommand.self, TableCommand.self,
+      StopsCommand.self, CompileCommand.self, InspectCommand.self, VerifyCommand.self,
+    ])
 
   /// Parses and runs, and sees to it that every way out has one of the codes of ``ExitStatus``.
   static func main() {

@@ -6,7 +6,9 @@
 /// arguments are put: `--exclude -1` becomes `--exclude=-1`, and coordinates go behind a `--`.
 enum NegativeValues {
   /// The options that take no value.
-  static let flags: Set<String> = ["--strict", "--corners", "--check", "--help", "--version"]
+  static let flags: Set<String> = [
+    "--strict", "--corners", "--check", "--route", "--stops-from-osm", "--help", "--version",
+  ]
 
   static func shield(_ arguments: [String]) -> [String] {
     guard let subcommand = arguments.first, arguments.contains(where: isNegative) else {
@@ -21,10 +23,13 @@ enum NegativeValues {
         break
       } else if !argument.hasPrefix("-") || argument == "-" || isNegative(argument) {
         values.append(argument)
-      } else if !argument.hasPrefix("--") || argument.contains("=") || flags.contains(argument) {
+      } else if !argument.hasPrefix("--") && argument != "-o" || argument.contains("=")
+        || flags.contains(argument)
+      {
         options.append(argument)
       } else if let value = rest.popFirst() {
-        options += isNegative(value) ? [argument + "=" + value] : [argument, value]
+        let isJoined = isNegative(value) && argument.hasPrefix("--")
+        options += isJoined ? [argument + "=" + value] : [argument, value]
       } else {
         options.append(argument)
       }

@@ -12,14 +12,22 @@ struct BatchReport {
       notes.say(
         "standard input is empty: expected a coordinate per line", chinese: "标准输入为空：应每行一个坐标")
     }
-    if let first = summary.firstRefusal {
+    let lines = summary.lineCount
+    if let first = summary.unreadable.first {
       notes.say(
-        "\(summary.refusalCount) of \(summary.lineCount) lines could not be read, "
+        "\(summary.unreadable.count) of \(lines) lines could not be read, "
           + "the first is line \(first)",
-        chinese: "\(summary.lineCount) 行中有 \(summary.refusalCount) 行无法读取，第一处为第 \(first) 行")
+        chinese: "\(lines) 行中有 \(summary.unreadable.count) 行无法读取，第一处为第 \(first) 行")
+    }
+    if let first = summary.unreachable.first {
+      notes.say(
+        "\(summary.unreachable.count) of \(lines) lines are off the map or cut off, "
+          + "the first is line \(first)",
+        chinese: "\(lines) 行中有 \(summary.unreachable.count) 行不在地图内或无路可达，第一处为第 \(first) 行")
     }
     if summary.implausibleCount > 0 { notes.sayThatThisIsImplausible(datum) }
-    return summary.foundCount > 0 ? .found : .nothingFound
+    if summary.foundCount > 0 { return .found }
+    return lines > 0 && summary.unreachable.count == lines ? .notReachable : .nothingFound
   }
 }
 

@@ -13,6 +13,7 @@ struct NearestBatch: ~Copyable {
   private let question: NearestQuestion
   private let clock: LocalClock
   private var reader: LineReader
+  private var workspace = SearchWorkspace()
   private(set) var summary = BatchSummary()
 
   init(finder: StopFinder, question: NearestQuestion, clock: LocalClock, input: FileDescriptor) {
@@ -30,7 +31,7 @@ struct NearestBatch: ~Copyable {
       // The clock is looked at once per read: often enough for opening hours.
       let time = try clock.now()
       while let line = reader.nextBuffered() {
-        answer(line, at: time, as: &format, to: &output)
+        try answer(line, at: time, as: &format, to: &output)
         try output.flushIfFull()
       }
     } while try refill(flushing: &output)
@@ -53,22 +54,30 @@ struct NearestBatch: ~Copyable {
   private mutating func answer(
     _ line: LineReader.Line, at time: LocalTime, as format: inout some NearestFormat,
     to output: inout OutputBuffer
-  ) {
+  ) throws(CommandFailure) {
     summary.lineCount += 1
+    let origin: Origin
     do throws(BatchLineError) {
-      let origin = try origin(of: line)
-      if !question.datum.isPlausible(at: origin.given) { summary.implausibleCount += 1 }
-      let found = finder.nearest(
-        question.count, to: origin.wgs84, needing: question.needs, within: question.limit)
+      origin = try self.origin(of: line)
+    } catch {
+      summary.unreadable.add(line: summary.lineCount)
+      format.write(
+        NearestRefusal(number: summary.lineCount, message: error.description), to: &output)
+      return
+    }
+    if !question.datum.isPlausible(at: origin.given) { summary.implausibleCount += 1 }
+    do throws(RoutingError) {
+      let found = try question.answer(from: origin, in: finder, using: &workspace)
       if !found.isEmpty { summary.foundCount += 1 }
       format.write(
         NearestAnswer(number: summary.lineCount, origin: origin, time: time, found: found),
         to: &output)
     } catch {
-      summary.refusalCount += 1
-      if summary.firstRefusal == nil { summary.firstRefusal = summary.lineCount }
+      guard error != .noRoads else { throw .unanswerable(error) }
+      summary.unreachable.add(line: summary.lineCount)
       format.write(
-        NearestRefusal(number: summary.lineCount, message: error.description), to: &output)
+        NearestRefusal(number: summary.lineCount, origin: origin, time: time, error: error),
+        to: &output)
     }
   }
 
@@ -112,6 +121,18 @@ struct BatchSummary: Hashable, Sendable {
   var foundCount = 0
   /// Lines whose coordinate lies where its datum is not in use.
   var implausibleCount = 0
-  var refusalCount = 0
-  var firstRefusal: Int?
+  var unreadable = LineCount()
+  /// Lines whose coordinate is off the map, or from which no road leads to a stop.
+  var unreachable = LineCount()
+
+  /// How many lines, and the first of them.
+  struct LineCount: Hashable, Sendable {
+    private(set) var count = 0
+    private(set) var first: Int?
+
+    mutating func add(line: Int) {
+      count += 1
+      first = first ?? line
+    }
+  }
 }

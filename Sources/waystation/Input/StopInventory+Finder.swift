@@ -4,6 +4,7 @@ internal import NearestStop
 extension StopInventory {
   /// Reads the stops, says what there is to say about them, and indexes them.
   static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
+    if let map = options.mapOptions.map { return try MapFile.finder(map) }
     var inventory = try StopInventory(options)
     if let file = options.file {
       if options.datum != .wgs84 { notes.sayThatItIsConverted(file, from: options.datum) }
@@ -32,7 +33,7 @@ extension StopInventory {
 }
 
 extension Notes {
-  fileprivate func sayThatItIsConverted(_ file: String, from datum: Datum) {
+  func sayThatItIsConverted(_ file: String, from datum: Datum) {
     let shown = PrintableText.of(file)
     say(
       "\(shown) is read as \(datum.name) and converted to WGS-84",

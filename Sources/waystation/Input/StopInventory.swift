@@ -13,6 +13,8 @@ struct StopInventory: Sendable {
   private(set) var warnings: [RecordProblem] = []
   /// Properties that mean nothing here, and how many records have them.
   private(set) var ignoredProperties: [String: Int] = [:]
+  /// Of the bytes of the file, where a map is made from it.
+  private(set) var checksum = ""
 
   /// Reads what the options name.
   ///
@@ -29,6 +31,20 @@ struct StopInventory: Sendable {
   }
 
   private init() {}
+
+  /// Reads one file.
+  init(file: String, datum: Datum) throws(CommandFailure) {
+    let bytes = try Self.read(file)
+    checksum = CompileExtract.checksum(bytes)
+    try add(bytes, named: file, datum: datum)
+  }
+
+  /// The sample without its corners.
+  static func ofSample() throws(CommandFailure) -> StopInventory {
+    var inventory = StopInventory()
+    try inventory.add(Sample.stops, named: "the sample", datum: .wgs84)
+    return inventory
+  }
 
   private static func read(_ file: String) throws(CommandFailure) -> [UInt8] {
     do throws(MapImportError) {

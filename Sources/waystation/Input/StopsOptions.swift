@@ -16,7 +16,7 @@ struct StopsOptions: ParsableArguments {
       "The datum of the coordinates in that file: wgs84, gcj02 or bd09.", valueName: "datum"),
     completion: .list(Datum.allCases.map(\.rawValue)),
     transform: DatumArgument.parse)
-  var datum: Datum = .wgs84
+  var givenDatum: Datum?
 
   @Flag(help: "End with exit code 3 if a record has to be left out or looks wrong.")
   var strict = false
@@ -38,10 +38,12 @@ struct StopsOptions: ParsableArguments {
     completion: .file())
   var holidaysFile: String?
 
-  @Option(help: "Language of tables and notes: zh, en or both names. Default: from LANG.")
-  var lang: Language?
+  @OptionGroup var mapOptions: MapOptions
 
-  var language: Language { lang ?? .ofEnvironment }
+  var language: Language { mapOptions.language }
+
+  /// Of the file of stops.
+  var datum: Datum { givenDatum ?? .wgs84 }
 
   /// The holidays of the file, if one is given.
   func calendar() throws(CommandFailure) -> HolidayCalendar? {
@@ -50,6 +52,7 @@ struct StopsOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if mapOptions.map != nil { try validateMap() }
     if file != nil, corners {
       throw ValidationError(
         "--corners belongs to the embedded sample and --stops replaces it: leave one of them out")
@@ -57,6 +60,21 @@ struct StopsOptions: ParsableArguments {
     if file == "-", holidaysFile == "-" {
       throw ValidationError(
         "standard input cannot be both the stops and the holidays: give one of them as a file")
+    }
+  }
+
+  /// A compiled map brings its stops along, as they were checked when it was made.
+  private func validateMap() throws(ValidationError) {
+    if file != nil {
+      throw ValidationError("--map brings stops along and --stops replaces them: leave one out")
+    }
+    let others = [
+      (strict, "--strict"), (corners, "--corners"), (givenDatum != nil, "--stops-datum"),
+    ]
+    for (isGiven, name) in others where isGiven {
+      throw ValidationError(
+        "\(name) does not apply to a compiled map, whose stops were read when it was made: "
+          + "leave it out, or give the stops with --stops")
     }
   }
 }

@@ -11,12 +11,19 @@ struct NearestCSV: NearestFormat {
   /// The cells of a stop, encoded.
   private var encodings: StopEncodings<[UInt8]>
 
-  private static let ownColumns = [
-    "query", "error", "rank", "distance_m", "bearing_deg", "direction",
-  ]
+  private let words: TableWords
+
+  /// The columns that describe an answer: by road a few more.
+  private var ownColumns: [String] {
+    let question = context.question
+    return ["query", "error", "rank"] + (question.isByRoad ? ["by", "duration_s"] : [])
+      + ["distance_m", "bearing_deg", "direction"]
+      + (question.wantsRoutes ? ["route_wkt", "directions"] : [])
+  }
 
   init(_ context: NearestContext) {
     self.context = context
+    words = TableWords(language: context.language)
     let datum = context.question.datum
     let calendar = context.calendar
     encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
@@ -29,25 +36,39 @@ struct NearestCSV: NearestFormat {
   }
 
   mutating func begin(_ output: inout OutputBuffer) {
-    output.csvRow(Self.ownColumns + StopCells.columns(datum: context.question.datum))
+    output.csvRow(ownColumns + StopCells.columns(datum: context.question.datum))
   }
 
   mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
     if answer.found.isEmpty { writeEmpty(answer.number, error: nil, to: &output) }
-    for (index, neighbor) in answer.found.enumerated() {
+    let question = context.question
+    for (index, found) in answer.found.enumerated() {
       let bearing = GreatCircle.initialBearing(
-        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(neighbor.ordinal)))
+        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(found.ordinal)))
       output.append(answer.number)
       output.append(literal: ",,")
       output.append(index + 1)
       output.append(UInt8(ascii: ","))
-      output.append(neighbor.distance.metres, places: FixedDecimal.metrePlaces)
+      if let duration = found.duration {
+        output.append(question.mode.rawValue)
+        output.append(UInt8(ascii: ","))
+        output.append(duration.seconds, places: FixedDecimal.secondPlaces)
+        output.append(UInt8(ascii: ","))
+      }
+      output.append(found.distance.metres, places: FixedDecimal.metrePlaces)
       output.append(UInt8(ascii: ","))
       output.append(bearing, places: FixedDecimal.bearingPlaces)
       output.append(UInt8(ascii: ","))
       output.append((CompassPoint(bearing: bearing) ?? .north).abbreviation)
       output.append(UInt8(ascii: ","))
-      output.append(encodings.encoding(of: neighbor, in: context.finder, at: answer.time))
+      if let route = found.route {
+        output.csvCells([
+          WellKnownText.line(route.geometry),
+          words.numberedDirections(route).joined(separator: " "),
+        ])
+        output.append(UInt8(ascii: ","))
+      }
+      output.append(encodings.encoding(of: found.ordinal, in: context.finder, at: answer.time))
       output.append(UInt8(ascii: "\n"))
     }
   }
@@ -59,7 +80,7 @@ struct NearestCSV: NearestFormat {
   mutating func end(_ output: inout OutputBuffer) {}
 
   private func writeEmpty(_ number: Int, error: String?, to output: inout OutputBuffer) {
-    let missing = Self.ownColumns.count - 2 + StopCells.columns(datum: context.question.datum).count
+    let missing = ownColumns.count - 2 + StopCells.columns(datum: context.question.datum).count
     output.csvRow([String(number), error] + [String?](repeating: nil, count: missing))
   }
 }

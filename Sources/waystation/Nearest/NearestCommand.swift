@@ -9,7 +9,8 @@ struct NearestCommand: ParsableCommand {
     commandName: "nearest",
     abstract: "Finds the nearest stops that offer what is needed.",
     discussion: """
-      Distances are great-circle distances: as the crow flies, over water and walls.
+      Without --by, distances are great-circle distances: as the crow flies, over water and walls. \
+      --by foot, bicycle or ebike ranks by travel time along the roads of a map: see --map.
 
       A coordinate is latitude first: 39.9074,116.3675, 39°54'26.6"N 116°22'03"E or \
       geo:39.9074,116.3675. A single '-' reads one coordinate per line from standard input and \
@@ -23,6 +24,7 @@ struct NearestCommand: ParsableCommand {
         waystation nearest 39.9074,116.3675
         waystation nearest 39.9074,116.3675 --need water --within 800m
         waystation nearest 39.90878,116.37372 --datum gcj02 --need 喝水 --lang zh
+        waystation nearest 39.9074,116.3675 --by ebike --in 10m --route
         waystation nearest 39.9074,116.3675 --at 2026-11-21T12:07 --format json
         waystation nearest - --need toilets --count 1 < origins.txt > answers.ndjson
 
@@ -54,6 +56,25 @@ struct NearestCommand: ParsableCommand {
     help: ArgumentHelp("How far away at the most: 800m, 1.5km.", valueName: "distance"),
     transform: DistanceArgument.parse)
   var limit: Distance?
+
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      "How you get there: straight_line, foot, bicycle or ebike. Default: straight_line.",
+      valueName: "mode"),
+    completion: .list(TravelVocabulary.modeCompletions),
+    transform: TravelVocabulary.parseMode)
+  var mode: TravelMode?
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp(
+      "By road: how long the way may take at the most: 10m, 600s, 1h.", valueName: "time"),
+    transform: TravelTimeArgument.parse)
+  var timeLimit: TravelTime?
+
+  @Flag(name: .customLong("route"), help: "By road: tell the ways as well.")
+  var wantsRoutes = false
 
   @Option(
     help: ArgumentHelp(
@@ -100,16 +121,39 @@ struct NearestCommand: ParsableCommand {
       throw ValidationError(
         "a batch cannot be written as GeoJSON: choose ndjson, csv, json or table")
     }
+    try validateMode()
+  }
+
+  private func validateMode() throws(ValidationError) {
+    guard (mode ?? .straightLine).profile != nil else {
+      guard timeLimit == nil else {
+        throw ValidationError(
+          "--in limits the travel time, and a straight line has none: add --by foot, bicycle or "
+            + "ebike, or limit the distance with --within")
+      }
+      guard !wantsRoutes else {
+        throw ValidationError(
+          "--route tells the way along roads: add --by foot, bicycle or ebike")
+      }
+      return
+    }
+    guard stopsOptions.file == nil else {
+      throw ValidationError(
+        "a file of stops has no roads: make a map of both with "
+          + "'waystation compile --stops … --roads …' and give it with --map, or leave out --by")
+    }
   }
 
   func run() throws {
     let notes = Notes(language: stopsOptions.language)
     let question = NearestQuestion(
-      needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit, datum: datum)
+      needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit,
+      timeLimit: timeLimit, datum: datum, mode: mode ?? .straightLine, wantsRoutes: wantsRoutes)
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
     let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
+    if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
     let context = NearestContext(
       finder: finder, question: question, calendar: calendar, language: stopsOptions.language,

@@ -41,24 +41,21 @@ struct NearestJSON: NearestFormat {
     separate(&output)
     output.beginObject()
     output.member("version", JSONShape.version)
-    output.beginObject("query")
-    if context.isNumbered { output.member("number", answer.number) }
-    output.originMembers(answer.origin, datum: context.question.datum)
-    output.splice(questionMembers)
-    output.splice(timeMember(for: answer.time))
-    output.endObject()
+    writeQuery(answer.number, answer.origin, answer.time, to: &output)
     output.beginArray("results")
-    for (index, neighbor) in answer.found.enumerated() {
-      let encoding = encodings.encoding(of: neighbor, in: context.finder, at: answer.time)
+    for (index, found) in answer.found.enumerated() {
+      let encoding = encodings.encoding(of: found.ordinal, in: context.finder, at: answer.time)
       let bearing = GreatCircle.initialBearing(
-        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(neighbor.ordinal)))
+        from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(found.ordinal)))
       output.beginObject()
       output.member("rank", index + 1)
       output.splice(encoding.identity)
-      output.member("distance_m", neighbor.distance.metres, places: FixedDecimal.metrePlaces)
+      output.member("distance_m", found.distance.metres, places: FixedDecimal.metrePlaces)
+      if let duration = found.duration { output.member("duration_s", duration) }
       output.member("bearing_deg", bearing, places: FixedDecimal.bearingPlaces)
       output.member("direction", (CompassPoint(bearing: bearing) ?? .north).abbreviation)
       output.splice(encoding.details)
+      if let route = found.route { output.routeMember(route) }
       output.endObject()
     }
     output.endArray()
@@ -70,12 +67,27 @@ struct NearestJSON: NearestFormat {
     separate(&output)
     output.beginObject()
     output.member("version", JSONShape.version)
-    output.beginObject("query")
-    output.member("number", refusal.number)
-    output.endObject()
+    if let origin = refusal.origin, let time = refusal.time {
+      writeQuery(refusal.number, origin, time, to: &output)
+    } else {
+      output.beginObject("query")
+      output.member("number", refusal.number)
+      output.endObject()
+    }
     output.member("error", refusal.message)
     output.endObject()
     terminate(&output)
+  }
+
+  private mutating func writeQuery(
+    _ number: Int, _ origin: Origin, _ time: LocalTime, to output: inout OutputBuffer
+  ) {
+    output.beginObject("query")
+    if context.isNumbered { output.member("number", number) }
+    output.originMembers(origin, datum: context.question.datum)
+    output.splice(questionMembers)
+    output.splice(timeMember(for: time))
+    output.endObject()
   }
 
   mutating func end(_ output: inout OutputBuffer) {
@@ -139,12 +151,14 @@ extension OutputBuffer {
     endObject()
   }
 
-  /// `needs`, `count`, `within_m`.
+  /// `needs`, `count`, `within_m`; by road also `by` and `in_s`.
   mutating func questionMembers(_ question: NearestQuestion) {
     member("needs", question.needs.amenities.lazy.map(\.word))
     member("count", question.count)
     if let limit = question.limit {
       member("within_m", limit.metres, places: FixedDecimal.metrePlaces)
     }
+    if question.isByRoad { member("by", question.mode.rawValue) }
+    if let limit = question.timeLimit { member("in_s", limit) }
   }
 }

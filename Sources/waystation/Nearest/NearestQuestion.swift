@@ -8,8 +8,25 @@ struct NearestQuestion: Sendable {
   var count: Int
   /// How far away at the most, inclusive; `nil` for any distance.
   var limit: Distance?
+  /// How long the way may take at the most, inclusive; `nil` for any time, and by straight line.
+  var timeLimit: TravelTime?
   /// The datum the origins are given in.
   var datum: Datum
+  /// How one gets there.
+  var mode = TravelMode.straightLine
+  /// Whether the ways are told as well.
+  var wantsRoutes = false
+
+  var isByRoad: Bool { mode.profile != nil }
+
+  /// Asks from one origin.
+  func answer(
+    from origin: Origin, in finder: StopFinder, using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> [ReachedStop] {
+    try finder.nearest(
+      count, to: origin.wgs84, by: mode, needing: needs, within: limit, in: timeLimit,
+      withRoutes: wantsRoutes, using: &workspace)
+  }
 }
 
 /// The answer to a question from one origin.
@@ -20,15 +37,37 @@ struct NearestAnswer: Sendable {
   /// The time for which opening hours are told.
   var time: LocalTime
   /// Nearest first.
-  var found: [Neighbor]
+  var found: [ReachedStop]
 }
 
-/// An origin that could not be read.
+/// A question without an answer: an origin that could not be read, or one from which no road leads to a
+/// stop.
 struct NearestRefusal: Sendable {
-  /// The line in the batch, from 1.
+  /// The place of the origin on the command line, or its line in a batch; from 1.
   var number: Int
+  /// `nil` for what could not be read.
+  var origin: Origin?
+  /// The time of the question, where there is an origin.
+  var time: LocalTime?
   /// What was seen and what was expected.
   var message: String
+  /// The same for a Chinese reader, where it is known.
+  var chineseMessage: String?
+
+  /// A line that could not be read.
+  init(number: Int, message: String) {
+    self.number = number
+    self.message = message
+  }
+
+  /// An origin that is off the map, or cut off.
+  init(number: Int, origin: Origin, time: LocalTime, error: RoutingError) {
+    self.number = number
+    self.origin = origin
+    self.time = time
+    message = error.description
+    chineseMessage = error.chineseDescription
+  }
 }
 
 /// One of the stops of an answer, with what depends on the origin.
@@ -36,16 +75,21 @@ struct FoundStop {
   var rank: Int
   var stop: Stop
   var distance: Distance
+  /// `nil` by straight line.
+  var duration: TravelTime?
+  var route: TravelRoute?
   /// Degrees clockwise from north.
   var bearing: Double
   var direction: CompassPoint
 
   /// - Parameter index: the place in the answer, from 0.
   init(_ answer: borrowing NearestAnswer, at index: Int, in finder: StopFinder) {
-    let neighbor = answer.found[index]
+    let found = answer.found[index]
     rank = index + 1
-    stop = finder[neighbor]
-    distance = neighbor.distance
+    stop = finder.stops[Int(found.ordinal)]
+    distance = found.distance
+    duration = found.duration
+    route = found.route
     bearing = GreatCircle.initialBearing(from: answer.origin.wgs84, to: stop.coordinate)
     direction = CompassPoint(bearing: bearing) ?? .north
   }

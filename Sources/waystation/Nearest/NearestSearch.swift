@@ -8,31 +8,46 @@ struct NearestSearch {
   var time: LocalTime
   var notes: Notes
 
-  /// - Returns: whether anything was found for any of the origins.
+  /// - Returns: whether anything was found for any of the origins; ``ExitStatus/notReachable`` when all
+  ///   of them are off the map or cut off.
   func run(
     _ origins: [Origin], as format: inout some NearestFormat, to output: inout OutputBuffer
   ) throws(CommandFailure) -> ExitStatus {
-    let question = context.question
-    var status = ExitStatus.nothingFound
+    var foundCount = 0
+    var refusalCount = 0
+    var workspace = SearchWorkspace()
     format.begin(&output)
     for (index, origin) in origins.enumerated() {
-      let found = context.finder.nearest(
-        question.count, to: origin.wgs84, needing: question.needs, within: question.limit)
-      format.write(
-        NearestAnswer(number: index + 1, origin: origin, time: time, found: found), to: &output)
+      do throws(RoutingError) {
+        let found = try context.question.answer(
+          from: origin, in: context.finder, using: &workspace)
+        format.write(
+          NearestAnswer(number: index + 1, origin: origin, time: time, found: found), to: &output)
+        if found.isEmpty { explainNothingFound(near: origin, &workspace) } else { foundCount += 1 }
+      } catch {
+        guard error != .noRoads else { throw .unanswerable(error) }
+        refusalCount += 1
+        format.write(
+          NearestRefusal(number: index + 1, origin: origin, time: time, error: error), to: &output)
+        notes.say(error.description, chinese: error.chineseDescription)
+      }
       try output.flushIfFull()
-      if found.isEmpty { explainNothingFound(near: origin) } else { status = .found }
     }
     format.end(&output)
     try output.flush()
-    return status
+    if foundCount > 0 { return .found }
+    return refusalCount == origins.count ? .notReachable : .nothingFound
   }
 
-  /// Says what stood in the way: the needs, or the limit.
-  private func explainNothingFound(near origin: Origin) {
+  /// Says what stood in the way: the needs, or the limits.
+  private func explainNothingFound(near origin: Origin, _ workspace: inout SearchWorkspace) {
     let needs = context.question.needs
     let words = TableWords(language: notes.language)
-    guard let nearest = context.finder.nearest(1, to: origin.wgs84, needing: needs).first else {
+    var question = context.question
+    (question.count, question.limit, question.timeLimit) = (1, nil, nil)
+    // Where roads fail there is a refusal, and no need to explain.
+    let answer = try? question.answer(from: origin, in: context.finder, using: &workspace)
+    guard let nearest = answer?.first else {
       let count = context.finder.stops.count
       notes.say(
         needs.isEmpty
@@ -42,8 +57,15 @@ struct NearestSearch {
       return
     }
     let distance = words.text(nearest.distance)
-    notes.say(
-      "nothing found within the limit: the nearest such stop is \(distance) away",
-      chinese: "范围内没有找到：最近的符合条件的驿站在 \(distance)处")
+    if let duration = nearest.duration {
+      let time = words.text(duration)
+      notes.say(
+        "nothing found within the limit: the nearest such stop is \(time) away, \(distance)",
+        chinese: "范围内没有找到：最近的符合条件的驿站需 \(time)，\(distance)")
+    } else {
+      notes.say(
+        "nothing found within the limit: the nearest such stop is \(distance) away",
+        chinese: "范围内没有找到：最近的符合条件的驿站在 \(distance)处")
+    }
   }
 }

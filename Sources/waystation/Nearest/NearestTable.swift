@@ -19,40 +19,58 @@ struct NearestTable: NearestFormat {
 
   mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
     separate(&output)
-    let heading = heading(of: answer)
+    let heading = heading(from: answer.origin, at: answer.time)
     for line in TextWrap.lines(of: heading, width: screen.width) { output.append(line + "\n") }
     guard !answer.found.isEmpty else {
       output.append("  " + words.nothingFound + "\n")
       return
     }
-    var table = TextTable(columns: [
-      TextTable.Column(heading: "#", isRightAligned: true),
-      TextTable.Column(heading: words.name, isElastic: true, isBold: true),
-      TextTable.Column(heading: words.distance, isRightAligned: true),
-      TextTable.Column(heading: words.direction),
-      TextTable.Column(heading: words.open),
-      TextTable.Column(heading: words.entry, isElastic: true),
-      TextTable.Column(heading: words.offers),
-    ])
+    table(of: answer).write(to: &output, on: screen)
+  }
+
+  private func table(of answer: NearestAnswer) -> TextTable {
+    let isByRoad = context.question.isByRoad
+    let timeColumn = TextTable.Column(heading: words.time, isRightAligned: true)
+    var table = TextTable(
+      columns: [
+        TextTable.Column(heading: "#", isRightAligned: true),
+        TextTable.Column(heading: words.name, isElastic: true, isBold: true),
+      ] + (isByRoad ? [timeColumn] : []) + [
+        TextTable.Column(heading: words.distance, isRightAligned: true),
+        TextTable.Column(heading: words.direction),
+        TextTable.Column(heading: words.open),
+        TextTable.Column(heading: words.entry, isElastic: true),
+        TextTable.Column(heading: words.offers),
+      ])
     for index in answer.found.indices {
       let found = FoundStop(answer, at: index, in: context.finder)
       let hours = StopHours(found.stop, at: answer.time, calendar: context.calendar)
-      table.rows.append([
-        .text(String(found.rank)),
-        .lines(words.names(of: found.stop)),
-        .text(words.text(found.distance)),
-        .text(words.text(found.direction)),
-        .lines(words.opening(hours, now: answer.time)),
-        .lines(words.entry(to: found.stop)),
-        .items(words.offers(of: found.stop), separator: words.listSeparator),
-      ])
+      let time = isByRoad ? [TextTable.Cell.text(found.duration.map(words.text) ?? "")] : []
+      table.rows.append(
+        [.text(String(found.rank)), .lines(words.names(of: found.stop))] + time + [
+          .text(words.text(found.distance)),
+          .text(words.text(found.direction)),
+          .lines(words.opening(hours, now: answer.time)),
+          .lines(words.entry(to: found.stop)),
+          .items(words.offers(of: found.stop), separator: words.listSeparator),
+        ])
+      if let route = found.route { table.linesBelow[index] = words.numberedDirections(route) }
     }
-    table.write(to: &output, on: screen)
+    return table
   }
 
   mutating func write(_ refusal: NearestRefusal, to output: inout OutputBuffer) {
-    separate(&output)
-    output.append(words.refusal(refusal) + "\n")
+    if let origin = refusal.origin, let time = refusal.time {
+      // A single question's error is told on standard error, and there is nothing to line up.
+      guard context.isNumbered else { return }
+      separate(&output)
+      let heading = heading(from: origin, at: time)
+      for line in TextWrap.lines(of: heading, width: screen.width) { output.append(line + "\n") }
+      output.append("  " + words.message(of: refusal) + "\n")
+    } else {
+      separate(&output)
+      output.append(words.refusal(refusal) + "\n")
+    }
   }
 
   mutating func end(_ output: inout OutputBuffer) {}
@@ -63,19 +81,21 @@ struct NearestTable: NearestFormat {
   }
 
   /// `Near 39.908779,116.373715 (GCJ-02) = 39.9074,116.3675 (WGS-84) · water · Sat 12:07`.
-  private func heading(of answer: NearestAnswer) -> String {
+  private func heading(from origin: Origin, at time: LocalTime) -> String {
     let question = context.question
-    var place = words.text(answer.origin.given) + " (\(question.datum.name))"
+    var place = words.text(origin.given) + " (\(question.datum.name))"
     if question.datum != .wgs84 {
-      place += " = " + words.text(answer.origin.wgs84) + " (\(Datum.wgs84.name))"
+      place += " = " + words.text(origin.wgs84) + " (\(Datum.wgs84.name))"
     }
     var parts = [words.near(place)]
     if !question.needs.isEmpty {
       parts.append(
         question.needs.amenities.map(words.text).joined(separator: words.listSeparator))
     }
+    if question.isByRoad { parts.append(words.text(question.mode)) }
     if let limit = question.limit { parts.append(words.within(limit)) }
-    parts.append(words.at(answer.time))
+    if let limit = question.timeLimit { parts.append(words.within(limit)) }
+    parts.append(words.at(time))
     return parts.joined(separator: " · ")
   }
 }

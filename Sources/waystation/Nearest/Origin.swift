@@ -6,6 +6,11 @@ struct Origin: Hashable, Sendable {
   var given: Coordinate
   var wgs84: Coordinate
 
+  init(given: Coordinate, wgs84: Coordinate) {
+    self.given = given
+    self.wgs84 = wgs84
+  }
+
   /// Reads a coordinate that is expressed in `datum`.
   ///
   /// A `geo:` address is WGS-84 by its definition (RFC 5870), so one in any other datum is a

@@ -63,6 +63,8 @@ enum FixedDecimal {
   static let metrePlaces = 1
   /// Bearings with one decimal.
   static let bearingPlaces = 1
+  /// Travel times with one decimal: searches count deciseconds.
+  static let secondPlaces = 1
 
   static func text(_ number: Double, places: Int) -> String {
     var output = OutputBuffer(to: nil)

@@ -24,16 +24,16 @@ struct StopEncodings<Encoding> {
 
   /// The encoding of a stop of the finder, made now or before.
   mutating func encoding(
-    of neighbor: Neighbor, in finder: StopFinder, at time: LocalTime
+    of ordinal: UInt32, in finder: StopFinder, at time: LocalTime
   ) -> Encoding {
     if self.time != time || keptCount == Self.keptLimit {
       for index in kept.indices { kept[index] = nil }
       keptCount = 0
       self.time = time
     }
-    let index = Int(neighbor.ordinal)
+    let index = Int(ordinal)
     if let encoding = kept[index] { return encoding }
-    let encoding = encode(finder[neighbor], time)
+    let encoding = encode(finder.stops[index], time)
     kept[index] = encoding
     keptCount += 1
     return encoding

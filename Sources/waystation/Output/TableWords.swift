@@ -7,7 +7,7 @@ struct TableWords: Sendable {
 
   private var isChinese: Bool { language == .zh }
 
-  private func pick(_ english: String, _ chinese: String) -> String {
+  func pick(_ english: String, _ chinese: String) -> String {
     isChinese ? chinese : english
   }
 
@@ -63,7 +63,11 @@ struct TableWords: Sendable {
   }
 
   func refusal(_ refusal: NearestRefusal) -> String {
-    pick("Line \(refusal.number): ", "第 \(refusal.number) 行：") + refusal.message
+    pick("Line \(refusal.number): ", "第 \(refusal.number) 行：") + message(of: refusal)
+  }
+
+  func message(of refusal: NearestRefusal) -> String {
+    pick(refusal.message, refusal.chineseMessage ?? refusal.message)
   }
 
   // MARK: Stops

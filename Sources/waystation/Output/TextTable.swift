@@ -39,6 +39,8 @@ struct TextTable {
 
   var columns: [Column]
   var rows: [[Cell]] = []
+  /// Lines below a row, by its place: what belongs to it and has no column.
+  var linesBelow: [Int: [String]] = [:]
 
   private static let gap = 2
   /// The last column is not squeezed below this.
@@ -53,7 +55,21 @@ struct TextTable {
     let headings = columns.map { Cell.text($0.heading) }
     let writer = RowWriter(columns: columns, layout: layout, screen: screen)
     writer.write(headings, isHeading: true, to: &output)
-    for row in rows { writer.write(row, isHeading: false, to: &output) }
+    for (place, row) in rows.enumerated() {
+      writer.write(row, isHeading: false, to: &output)
+      writeLinesBelow(place, indent: 3, to: &output, on: screen)
+    }
+  }
+
+  private func writeLinesBelow(
+    _ place: Int, indent: Int, to output: inout OutputBuffer, on screen: Screen
+  ) {
+    let blanks = String(repeating: " ", count: indent)
+    for text in linesBelow[place] ?? [] {
+      for line in TextWrap.lines(of: text, width: max(1, screen.width - indent)) {
+        output.append(blanks + line + "\n")
+      }
+    }
   }
 
   /// `Distance: 126 m`, a line for each field, wrapped and never cut.
@@ -70,6 +86,7 @@ struct TextTable {
         let lines = TextWrap.lines(of: "\(column.heading): \(text)", width: max(1, screen.width))
         for line in lines { output.append(line + "\n") }
       }
+      writeLinesBelow(index, indent: 0, to: &output, on: screen)
     }
   }
 

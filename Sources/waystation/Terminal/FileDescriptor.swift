@@ -19,6 +19,27 @@ struct FileDescriptor: Hashable, Sendable {
   static let standardOutput = FileDescriptor(rawValue: 1)
   static let standardError = FileDescriptor(rawValue: 2)
 
+  /// Creates a file, or empties the one that stands there; the caller closes it.
+  static func creating(_ path: String) throws(SystemError) -> FileDescriptor {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemError.last }
+    return FileDescriptor(rawValue: descriptor)
+  }
+
+  /// What could not be written until now is told here.
+  func close() throws(SystemError) {
+    #if canImport(Darwin)
+      let result = Darwin.close(rawValue)
+    #elseif canImport(Glibc)
+      let result = Glibc.close(rawValue)
+    #elseif canImport(Musl)
+      let result = Musl.close(rawValue)
+    #elseif canImport(Android)
+      let result = Android.close(rawValue)
+    #endif
+    guard result == 0 else { throw SystemError.last }
+  }
+
   /// Reads what is there, waiting for the first byte; 0 at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
     while true {
@@ -106,6 +127,20 @@ enum OperatingSystem {
 
   /// Seconds since 1970-01-01T00:00Z.
   static var unixTime: Int { time(nil) }
+
+  /// Whether two paths lead to one file; `false` where one of them is not there.
+  static func isSameFile(_ left: String, _ right: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(left, &one) == 0, stat(right, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
+  /// Makes a folder; one that is there already is fine.
+  static func makeFolder(_ path: String) throws(SystemError) {
+    guard mkdir(path, 0o755) != 0 else { return }
+    let error = SystemError.last
+    guard error.code == EEXIST else { throw error }
+  }
 
   /// Has a write to a closed pipe fail with ``SystemError/brokenPipe`` instead of ending the process.
   static func reportClosedPipesAsErrors() { _ = signal(SIGPIPE, SIG_IGN) }

@@ -1,0 +1,135 @@
+internal import ArgumentParser
+internal import Geodesy
+internal import NearestStop
+
+/// `waystation compile`: a map and a list of stops become one file that answers at once.
+struct CompileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Makes a map of roads and stops that the other subcommands answer from.",
+    discussion: """
+      Roads come from an OpenStreetMap extract (PBF, or XML with or without gzip), stops from a file, \
+      from the extract, or from both: a place that is in both becomes one stop. Without --roads the \
+      map answers by straight line only. --bbox and --polygon cut the extract, not the file of stops.
+
+      The report says what was dropped and why. The same inputs give the same bytes. The output is \
+      written beside its place and renamed when it is whole.
+
+      EXAMPLES:
+        waystation compile --roads city.osm.pbf --stops stops.csv -o city.waystation
+        waystation compile --roads city.osm.pbf --stops-from-osm -o city.waystation
+        waystation compile --roads china.osm.pbf --bbox 39.86,116.31,39.98,116.40 \\
+          --stops stops.csv --stops-datum gcj02 -o xicheng.waystation
+
+      \(ExitStatus.help)
+      """)
+
+  @Option(
+    name: .customLong("roads"),
+    help: ArgumentHelp(
+      "An OpenStreetMap extract; '-' for standard input, kept in memory.", valueName: "file"),
+    completion: .file(extensions: ["pbf", "osm", "gz"]))
+  var roads: String?
+
+  @Option(
+    name: .customLong("stops"),
+    help: ArgumentHelp(
+      "A GeoJSON or CSV file of stops; '-' for standard input.", valueName: "file"),
+    completion: .file(extensions: ["geojson", "json", "csv"]))
+  var stops: String?
+
+  @Option(
+    name: .customLong("stops-datum"),
+    help: ArgumentHelp(
+      "The datum of the coordinates in that file: wgs84, gcj02 or bd09.", valueName: "datum"),
+    completion: .list(Datum.allCases.map(\.rawValue)),
+    transform: DatumArgument.parse)
+  var givenDatum: Datum?
+
+  @Flag(
+    name: .customLong("stops-from-osm"),
+    help: "Take stops from the extract as well: whatever offers something there.")
+  var takesStopsFromOSM = false
+
+  @Option(
+    name: .customLong("bbox"),
+    help: ArgumentHelp(
+      "The part of the extract that is wanted, in degrees.", valueName: "south,west,north,east"),
+    transform: BoundsArgument.parse)
+  var bounds: BoundingBox?
+
+  @Option(
+    name: .customLong("polygon"),
+    help: ArgumentHelp("The same, as a GeoJSON file with a polygon.", valueName: "file"),
+    completion: .file(extensions: ["geojson", "json"]))
+  var polygon: String?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where the map is written.", valueName: "file"),
+    completion: .file(extensions: ["waystation"]))
+  var output: String
+
+  @Option(help: "How to write the report: table or json. Default: table.")
+  var report: ReportFormat?
+
+  @Option(help: "Language of notes: zh, en or both names. Default: from LANG.")
+  var lang: Language?
+
+  func validate() throws {
+    guard roads != nil || stops != nil else {
+      throw ValidationError(
+        "nothing to compile: give an OpenStreetMap extract with --roads, stops with --stops, or both"
+      )
+    }
+    if stops == nil, givenDatum != nil {
+      throw ValidationError(
+        "--stops-datum speaks of a file of stops: give one with --stops, or leave it out")
+    }
+    if roads == nil {
+      let others = [
+        (takesStopsFromOSM, "--stops-from-osm"), (bounds != nil, "--bbox"),
+        (polygon != nil, "--polygon"),
+      ]
+      for (isGiven, name) in others where isGiven {
+        throw ValidationError("\(name) needs an OpenStreetMap extract: give one with --roads")
+      }
+    }
+    guard bounds == nil || polygon == nil else {
+      throw ValidationError("--bbox and --polygon both cut the extract: leave one of them out")
+    }
+    guard [roads, stops, polygon].count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError(
+        "standard input can be one file only: give the others by their names")
+    }
+    guard output != "-" else {
+      throw ValidationError(
+        "a map is written beside its place and renamed, which standard output cannot be: give a file "
+          + "with -o")
+    }
+    for input in [roads, stops, polygon].compactMap(\.self)
+    where input != "-" && (input == output || OperatingSystem.isSameFile(input, output)) {
+      throw ValidationError(
+        "the map would take the place of '\(PrintableText.excerpt(input))', which it is made from: "
+          + "give -o another name")
+    }
+  }
+
+  func run() throws {
+    let notes = Notes(language: lang ?? .ofEnvironment)
+    let sources = CompileSources(
+      roads: roads, stops: stops, datum: givenDatum ?? .wgs84,
+      takesStopsFromOSM: takesStopsFromOSM, bounds: bounds, polygon: polygon)
+    var compilation = MapCompilation(sources, notes: notes)
+    try compilation.run()
+    try compilation.write(to: output)
+    var buffer = OutputBuffer(to: .standardOutput)
+    switch report ?? .table {
+    case .table: compilation.report.writeTable(to: &buffer)
+    case .json: compilation.report.writeJSON(to: &buffer)
+    }
+    try buffer.flush()
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

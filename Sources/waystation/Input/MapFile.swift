@@ -1,0 +1,55 @@
+internal import NearestStop
+internal import SnapshotFormat
+
+/// A map made by `waystation compile`, as the command opens it.
+enum MapFile {
+  /// The stops and, where it has them, the roads of a map.
+  ///
+  /// - Throws: a failure that names the file.
+  static func finder(_ file: String) throws(CommandFailure) -> StopFinder {
+    try finder(in: try open(file), named: file)
+  }
+
+  /// The stops and roads of a map that is open.
+  static func finder(
+    in snapshot: Snapshot, named file: String
+  ) throws(CommandFailure) -> StopFinder {
+    do throws(SnapshotError) {
+      return try StopFinder(snapshot)
+    } catch {
+      throw .unusableMap(file, error)
+    }
+  }
+
+  /// Opens a map and compares all of it with its checksums.
+  static func open(_ file: String) throws(CommandFailure) -> Snapshot {
+    do throws(SnapshotError) {
+      return try Snapshot(path: file)
+    } catch {
+      throw .unusableMap(file, error)
+    }
+  }
+}
+
+extension CommandFailure {
+  static func unusableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
+    .badData(PrintableText.of(file) + ": \(error)")
+  }
+}
+
+extension MapOptions {
+  /// What to answer from by road: the map, or else the sample.
+  ///
+  /// - Throws: a failure when it has no roads.
+  func finderWithRoads(notes: Notes) throws(CommandFailure) -> StopFinder {
+    let finder: StopFinder
+    if let map {
+      finder = try MapFile.finder(map)
+    } else {
+      notes.sayThatThisIsSampleData()
+      finder = try StopInventory.ofSample().finder()
+    }
+    guard finder.roads != nil else { throw .unanswerable(.noRoads) }
+    return finder
+  }
+}

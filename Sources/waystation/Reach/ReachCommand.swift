@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// `waystation reach`: what can I get to in ten minutes?
+struct ReachCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reach",
+    abstract: "Lists the stops that are reached within a time, and draws the area.",
+    discussion: """
+      The time includes what has to be walked to the road. In GeoJSON the first feature is the area: \
+      everything within \(Int(Isochrone.margin)) m of a road that is reached; the stops follow.
+
+      EXAMPLES:
+        waystation reach 39.9074,116.3675 --minutes 10 --map city.waystation
+        waystation reach 39.9074,116.3675 --minutes 5 --by ebike --need water
+        waystation reach 39.9074,116.3675 --minutes 15 --format geojson > area.geojson
+
+      \(ExitStatus.help)
+      """)
+
+  @Argument(help: ArgumentHelp("Where you are, latitude first.", valueName: "coordinate"))
+  var origin: String
+
+  @Option(
+    name: .customLong("minutes"),
+    help: ArgumentHelp("How long the way may take at the most: above 0, at most 180."),
+    transform: TravelTimeArgument.parseMinutes)
+  var limit: TravelTime
+
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      "How you get there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
+    completion: .list(TravelVocabulary.profileCompletions),
+    transform: TravelVocabulary.parseProfile)
+  var profile: Profile?
+
+  @Option(
+    name: .customLong("need"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Only stops that offer this. Repeatable; commas separate several.", valueName: "need"),
+    completion: .list(NeedVocabulary.completions),
+    transform: NeedVocabulary.parse)
+  var needs: [AmenitySet] = []
+
+  @Option(
+    name: .customLong("datum"),
+    help: ArgumentHelp(
+      "The datum of the coordinate given: wgs84, gcj02 or bd09.", valueName: "datum"),
+    completion: .list(Datum.allCases.map(\.rawValue)),
+    transform: DatumArgument.parse)
+  var givenDatum: Datum?
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      valueName: "time"),
+    transform: TimeArgument.parse)
+  var time: LocalTime?
+
+  @Option(help: "How to write the answer. Default: table.")
+  var format: ReachFormat?
+
+  @OptionGroup var mapOptions: MapOptions
+
+  func validate() throws {
+    guard origin != "-" else {
+      throw ValidationError(
+        "expected a coordinate such as 39.9074,116.3675: '-' is read by 'waystation nearest' and, "
+          + "with --from-file, by 'waystation table'")
+    }
+  }
+
+  func run() throws {
+    let notes = Notes(language: mapOptions.language)
+    let datum = givenDatum ?? .wgs84
+    let place = try Place(coordinate: origin, datum: datum)
+    if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
+    let clock = time.map(LocalClock.fixed) ?? .running
+    let now = try clock.now()
+    let finder = try mapOptions.finderWithRoads(notes: notes)
+    let question = ReachQuestion(
+      place: place, limit: limit, profile: profile ?? .foot,
+      needs: needs.reduce([]) { $0.union($1) }, datum: datum)
+    let answer: ReachAnswer
+    do throws(RoutingError) {
+      answer = try ReachAnswer(question, at: now, finder: finder, language: mapOptions.language)
+    } catch {
+      notes.say(error.description, chinese: error.chineseDescription)
+      throw CommandFailure(status: error.status, message: "")
+    }
+    var output = OutputBuffer(to: .standardOutput)
+    try answer.write(as: format ?? .table, on: .standardOutput, to: &output)
+    try output.flush()
+    guard answer.isEmpty else { return }
+    let words = TableWords(language: notes.language)
+    let time = words.text(limit)
+    notes.say("no such stop is reached within \(time)", chinese: "\(time)内没有可到达的符合条件的驿站")
+    throw CommandFailure(status: .nothingFound, message: "")
+  }
+}
+
+/// How what is reached is written.
+enum ReachFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// The stops, for people.
+  case table
+  /// The stops.
+  case json
+  /// The area and the stops.
+  case geojson
+  /// The stops, a row each.
+  case csv
+}

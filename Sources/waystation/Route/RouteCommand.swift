@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import Geodesy
+internal import NearestStop
+
+/// `waystation route`: how do I get there?
+struct RouteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "route",
+    abstract: "Tells the fastest way between two places, or to a stop.",
+    discussion: """
+      Both places are brought to the nearest road; what has to be walked to it and from it is part of \
+      the way. GeoJSON and GPX are always WGS-84.
+
+      EXAMPLES:
+        waystation route 39.9074,116.3675 39.9340,116.3790 --map city.waystation
+        waystation route 39.9074,116.3675 id:s-0042 --by ebike --lang zh
+        waystation route 39.9074,116.3675 id:s-0042 --by 骑行 --format gpx > way.gpx
+
+      \(ExitStatus.help)
+      """)
+
+  @Argument(help: ArgumentHelp("Where you are, latitude first.", valueName: "from"))
+  var origin: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "Where you want to go: a coordinate, or id: and a stop's id.", valueName: "to")
+  )
+  var destination: String
+
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      "How you get there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
+    completion: .list(TravelVocabulary.profileCompletions),
+    transform: TravelVocabulary.parseProfile)
+  var profile: Profile?
+
+  @Option(
+    name: .customLong("datum"),
+    help: ArgumentHelp(
+      "The datum of the coordinates given: wgs84, gcj02 or bd09.", valueName: "datum"),
+    completion: .list(Datum.allCases.map(\.rawValue)),
+    transform: DatumArgument.parse)
+  var givenDatum: Datum?
+
+  @Option(help: "How to write the way. Default: table.")
+  var format: RouteFormat?
+
+  @OptionGroup var mapOptions: MapOptions
+
+  func validate() throws {
+    for place in [origin, destination] where place == "-" {
+      throw ValidationError(
+        "a route is between two places of the command line, and '-' is none: give a coordinate, or "
+          + "use 'waystation nearest - --route' for many")
+    }
+  }
+
+  func run() throws {
+    let notes = Notes(language: mapOptions.language)
+    let datum = givenDatum ?? .wgs84
+    // A mistyped coordinate is told before a large map is opened.
+    let from = try Place(coordinate: origin, datum: datum)
+    let finder = try mapOptions.finderWithRoads(notes: notes)
+    let to = try Place.reading(destination, datum: datum, in: finder)
+    if [from.given, to.given].contains(where: { !datum.isPlausible(at: $0) }) {
+      notes.sayThatThisIsImplausible(datum)
+    }
+    let question = RouteQuestion(from: from, to: to, profile: profile ?? .foot, datum: datum)
+    let answer: RouteAnswer
+    do throws(RoutingError) {
+      answer = RouteAnswer(
+        question: question, route: try question.route(in: finder),
+        stop: to.ordinal.map { finder.stops[Int($0)] })
+    } catch {
+      notes.say(error.description, chinese: error.chineseDescription)
+      throw CommandFailure(status: error.status, message: "")
+    }
+    var output = OutputBuffer(to: .standardOutput)
+    answer.write(
+      as: format ?? .table, language: mapOptions.language, on: .standardOutput, to: &output)
+    try output.flush()
+  }
+}
+
+/// How a route is written.
+enum RouteFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// Directions for people.
+  case table
+  /// With every step.
+  case json
+  /// A feature with a line, RFC 7946.
+  case geojson
+  /// A track for a navigation device, GPX 1.1.
+  case gpx
+  /// Google's encoded polyline, five decimals.
+  case polyline
+  /// The same with six decimals.
+  case polyline6
+}

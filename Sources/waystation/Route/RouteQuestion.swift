@@ -1,0 +1,123 @@
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// What one call of `waystation route` asks.
+struct RouteQuestion: Sendable {
+  var from: Place
+  var to: Place
+  var profile: Profile
+  /// The datum the coordinates are given in.
+  var datum: Datum
+
+  func route(in finder: StopFinder) throws(RoutingError) -> TravelRoute {
+    var workspace = SearchWorkspace()
+    guard let ordinal = to.ordinal else {
+      return try finder.route(
+        from: from.coordinate, to: to.coordinate, by: profile, using: &workspace)
+    }
+    // From the road at which the stop is attached: as long as `nearest` says.
+    return try finder.route(
+      from: from.coordinate, toStop: ordinal, by: profile, using: &workspace)
+  }
+}
+
+/// A route, and what it is the answer to.
+struct RouteAnswer: Sendable {
+  var question: RouteQuestion
+  var route: TravelRoute
+  /// Where it leads; `nil` when that is just a coordinate.
+  var stop: Stop?
+
+  func write(
+    as format: RouteFormat, language: Language, on screen: Screen, to output: inout OutputBuffer
+  ) {
+    switch format {
+    case .table: writeTable(language, on: screen, to: &output)
+    case .json: writeJSON(to: &output)
+    case .geojson: writeGeoJSON(to: &output)
+    case .gpx: GPXDocument(self, language: language).write(to: &output)
+    case .polyline: output.append(EncodedPolyline.encode(route.geometry, .five) + "\n")
+    case .polyline6: output.append(EncodedPolyline.encode(route.geometry, .six) + "\n")
+    }
+  }
+
+  /// `39.9074,116.3675 → Xikou Rider Station`.
+  func title(_ words: TableWords) -> String {
+    let from = words.text(question.from.given)
+    let to =
+      stop.map { words.names(of: $0).joined(separator: " / ") }
+      ?? words.text(question.to.given)
+    return "\(from) → \(to)"
+  }
+
+  // MARK: For people
+
+  private func writeTable(
+    _ language: Language, on screen: Screen, to output: inout OutputBuffer
+  ) {
+    let words = TableWords(language: language)
+    let distance = (try? Distance(metres: route.metres)) ?? .zero
+    let heading = [
+      title(words) + " (\(question.datum.name))", words.text(TravelMode(question.profile)),
+      words.text(route.duration), words.text(distance),
+    ].joined(separator: " · ")
+    for line in TextWrap.lines(of: heading, width: screen.width) { output.append(line + "\n") }
+    var table = TextTable(columns: [
+      TextTable.Column(heading: "#", isRightAligned: true),
+      TextTable.Column(heading: words.distance, isRightAligned: true),
+      TextTable.Column(heading: words.time, isRightAligned: true),
+      TextTable.Column(heading: words.directions),
+    ])
+    for (index, step) in route.steps.enumerated() {
+      let metres = (try? Distance(metres: step.metres)) ?? .zero
+      table.rows.append([
+        .text(String(index + 1)), .text(words.text(metres)), .text(words.text(step.duration)),
+        .text(PrintableText.of(words.text(step))),
+      ])
+    }
+    table.write(to: &output, on: screen)
+  }
+
+  // MARK: For programs
+
+  private func writeJSON(to output: inout OutputBuffer) {
+    output.beginObject()
+    output.member("version", JSONShape.version)
+    output.beginObject("query")
+    queryMembers(to: &output)
+    output.endObject()
+    output.routeMember(route)
+    output.endObject()
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private func writeGeoJSON(to output: inout OutputBuffer) {
+    output.beginObject()
+    output.member("type", "Feature")
+    output.lineMember(route.geometry)
+    output.beginObject("properties")
+    output.routeMembers(route)
+    output.beginObject("query")
+    queryMembers(to: &output)
+    output.endObject()
+    output.endObject()
+    output.endObject()
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private func queryMembers(to output: inout OutputBuffer) {
+    output.originMembers(
+      Origin(given: question.from.given, wgs84: question.from.coordinate), datum: question.datum)
+    output.beginObject("destination")
+    output.positionMembers(question.to.given)
+    output.endObject()
+    if question.datum != .wgs84 {
+      output.beginObject("destination_wgs84")
+      output.positionMembers(question.to.coordinate)
+      output.endObject()
+    }
+    output.member("stop", ifKnown: stop?.id)
+    output.member("by", question.profile.word)
+  }
+}

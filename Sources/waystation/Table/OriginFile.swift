@@ -1,0 +1,37 @@
+internal import Geodesy
+internal import MapImport
+
+/// A file of origins, one coordinate a line.
+///
+/// Unlike a batch of `waystation nearest`, a table has no place to tell of a bad line: it would be a row
+/// without times that looks like a place that is cut off. So the first bad line ends the command.
+enum OriginFile {
+  /// - Throws: a failure that names the file and the line.
+  static func read(_ file: String, datum: Datum) throws(CommandFailure) -> [Origin] {
+    let bytes: [UInt8]
+    do throws(MapImportError) {
+      bytes = try InputFile.read(file)
+    } catch {
+      throw .badData(PrintableText.of(error.description))
+    }
+    let name = file == "-" ? "standard input" : PrintableText.of(file)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    var origins: [Origin] = []
+    var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    for (index, line) in lines.enumerated() {
+      let line = Array(line.last == 0x0D ? line.dropLast() : line)
+      do throws(OriginError) {
+        origins.append(try Origin(parsing: line.span, datum: datum))
+      } catch {
+        throw .badData(
+          "\(name):\(index + 1): \(error.description); every line has to hold a coordinate")
+      }
+    }
+    guard !origins.isEmpty else {
+      throw .badData("\(name) is empty: expected a coordinate per line, such as 39.9074,116.3675")
+    }
+    return origins
+  }
+}

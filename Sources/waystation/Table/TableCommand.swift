@@ -1,0 +1,169 @@
+internal import ArgumentParser
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// `waystation table`: how long does it take from each of these to each of those?
+struct TableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table",
+    abstract: "Writes the travel times from places to stops.",
+    discussion: """
+      A row for each origin, a column for each stop, in seconds; empty where no way leads. An origin \
+      that is off the map has an empty row. At most \(TableSize.limit) times.
+
+      EXAMPLES:
+        waystation table --from 39.9074,116.3675 --from 39.94,116.378 --by ebike
+        waystation table --from-file riders.txt --need charging --by ebike > times.csv
+        waystation table --from 39.9074,116.3675 --to s-0042 --to s-0043 --format json
+
+      \(ExitStatus.help)
+      """)
+
+  @Option(
+    name: .customLong("from"), parsing: .singleValue,
+    help: ArgumentHelp("An origin, latitude first. Repeatable.", valueName: "coordinate"))
+  var origins: [String] = []
+
+  @Option(
+    name: .customLong("from-file"),
+    help: ArgumentHelp("A file of origins, one a line; '-' for standard input.", valueName: "file"),
+    completion: .file())
+  var originsFile: String?
+
+  @Option(
+    name: .customLong("to"), parsing: .singleValue,
+    help: ArgumentHelp("The id of a stop. Repeatable; without it, all stops.", valueName: "id"))
+  var ids: [String] = []
+
+  @Option(
+    name: .customLong("need"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Only stops that offer this. Repeatable; commas separate several.", valueName: "need"),
+    completion: .list(NeedVocabulary.completions),
+    transform: NeedVocabulary.parse)
+  var needs: [AmenitySet] = []
+
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      "How one gets there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
+    completion: .list(TravelVocabulary.profileCompletions),
+    transform: TravelVocabulary.parseProfile)
+  var profile: Profile?
+
+  @Option(
+    name: .customLong("datum"),
+    help: ArgumentHelp(
+      "The datum of the coordinates given: wgs84, gcj02 or bd09.", valueName: "datum"),
+    completion: .list(Datum.allCases.map(\.rawValue)),
+    transform: DatumArgument.parse)
+  var givenDatum: Datum?
+
+  @Option(help: "How to write the table. Default: csv.")
+  var format: TableFormat?
+
+  @OptionGroup var mapOptions: MapOptions
+
+  func validate() throws {
+    guard !origins.isEmpty || originsFile != nil else {
+      throw ValidationError("origins are missing: give --from 39.9074,116.3675 or --from-file")
+    }
+    guard origins.isEmpty || originsFile == nil else {
+      throw ValidationError(
+        "origins come either from the command line or from a file: leave out --from or --from-file")
+    }
+    guard ids.isEmpty || needs.isEmpty else {
+      throw ValidationError("--to names the stops and --need chooses them: leave one of them out")
+    }
+  }
+
+  func run() throws {
+    let notes = Notes(language: mapOptions.language)
+    let datum = givenDatum ?? .wgs84
+    let origins = try readOrigins(datum)
+    if origins.contains(where: { !datum.isPlausible(at: $0.given) }) {
+      notes.sayThatThisIsImplausible(datum)
+    }
+    let finder = try mapOptions.finderWithRoads(notes: notes)
+    let ordinals = try readStops(finder, notes: notes)
+    guard !ordinals.isEmpty else { throw CommandFailure(status: .nothingFound, message: "") }
+    try TableSize.check(origins: origins.count, stops: ordinals.count)
+    let answer: TableAnswer
+    do throws(RoutingError) {
+      answer = try TableAnswer(
+        origins: origins, ordinals: ordinals, profile: profile ?? .foot, datum: datum,
+        finder: finder, language: mapOptions.language)
+    } catch {
+      throw CommandFailure.unanswerable(error)
+    }
+    var output = OutputBuffer(to: .standardOutput)
+    try answer.write(as: format ?? .csv, on: .standardOutput, to: &output)
+    try output.flush()
+    try report(answer, notes: notes)
+  }
+
+  private func report(_ answer: TableAnswer, notes: Notes) throws(CommandFailure) {
+    let cutOff = answer.originsWithoutTimes
+    guard let first = cutOff.first else { return }
+    let count = "\(cutOff.count) of \(answer.origins.count)"
+    notes.say(
+      "from \(count) origins no stop is reached, the first is number \(first + 1): expected a road "
+        + "within \(Int(SegmentIndex.defaultLimit)) m; check the coordinates and their datum",
+      chinese: "\(answer.origins.count) 个起点中有 \(cutOff.count) 个无法到达任何驿站，第一个为第 \(first + 1) 个："
+        + "\(Int(SegmentIndex.defaultLimit)) 米以内应有道路；请检查坐标及其坐标系")
+    guard cutOff.count == answer.origins.count else { return }
+    throw CommandFailure(status: .notReachable, message: "")
+  }
+
+  private func readOrigins(_ datum: Datum) throws(CommandFailure) -> [Origin] {
+    if let originsFile { return try OriginFile.read(originsFile, datum: datum) }
+    var read: [Origin] = []
+    for text in origins {
+      let place = try Place(coordinate: text, datum: datum)
+      read.append(Origin(given: place.given, wgs84: place.coordinate))
+    }
+    return read
+  }
+
+  private func readStops(
+    _ finder: StopFinder, notes: Notes
+  ) throws(CommandFailure) -> [UInt32] {
+    guard ids.isEmpty else {
+      var ordinals: [UInt32] = []
+      for id in ids { ordinals.append(try Place.ordinal(ofID: id, in: finder)) }
+      return ordinals
+    }
+    let needs = needs.reduce(AmenitySet()) { $0.union($1) }
+    let ordinals = finder.stops.indices.filter {
+      finder.stops[$0].amenities.isSuperset(of: needs)
+    }
+    if ordinals.isEmpty { notes.say("no stop matches", chinese: "没有符合条件的驿站") }
+    return ordinals.map { UInt32(truncatingIfNeeded: $0) }
+  }
+}
+
+/// How a table is written.
+enum TableFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// A row for each origin.
+  case csv
+  /// With coordinates and names.
+  case json
+  /// For people: a row for each stop, since there are more of them.
+  case table
+}
+
+/// How large a table may be.
+enum TableSize {
+  /// Travel times in one answer. Each origin takes a search over the whole map: more is a job for a
+  /// program that links the library.
+  static let limit = 1_000_000
+
+  static func check(origins: Int, stops: Int) throws(CommandFailure) {
+    let (count, isOverflowing) = origins.multipliedReportingOverflow(by: stops)
+    guard isOverflowing || count > limit else { return }
+    throw .wrongUsage(
+      "\(origins) origins and \(stops) stops make \(origins) × \(stops) travel times: expected at "
+        + "most \(limit); ask for fewer origins at a time, or fewer stops with --to or --need")
+  }
+}
