@@ -18,11 +18,11 @@ extension RoutingError: CustomStringConvertible {
       "these stops come without roads: expected a snapshot that was compiled with roads; "
         + "compile one with `waystation compile --roads`, or ask by straight line"
     case .offTheMap(let place, let profile):
-      "\(place) is off the map: expected a road for \(profile.word) within "
+      "\(place.latitude),\(place.longitude) is off the map: expected a road for \(profile.word) within "
         + "\(Int(SegmentIndex.defaultLimit)) m; check the coordinate and its datum, "
         + "or use a map that covers it"
     case .notReachable(let place, let profile):
-      "no way by \(profile.word) leads there from \(place): "
+      "no way by \(profile.word) leads there from \(place.latitude),\(place.longitude): "
         + "expected roads that hang together; try another way of moving"
     }
   }

@@ -5,6 +5,10 @@ extension StopInventory {
   /// Reads the stops, says what there is to say about them, and indexes them.
   static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
     if let map = options.mapOptions.map { return try MapFile.finder(map) }
+    if options.file == nil, !options.corners, options.excludedIDs.isEmpty {
+      notes.sayThatThisIsSampleData()
+      return try SampleMap.finder()
+    }
     var inventory = try StopInventory(options)
     if let file = options.file {
       if options.datum != .wgs84 { notes.sayThatItIsConverted(file, from: options.datum) }
@@ -19,13 +23,13 @@ extension StopInventory {
       notes.sayThatThisIsSampleData()
     }
     inventory.exclude(options.excludedIDs, notes: notes)
-    return try inventory.finder()
+    return try inventory.finder(roads: options.file == nil ? SampleMap.finder().roads?.graph : nil)
   }
 
-  /// Indexes the stops.
-  func finder() throws(CommandFailure) -> StopFinder {
+  /// Indexes the stops, and brings them to the roads.
+  func finder(roads: RoadGraph? = nil) throws(CommandFailure) -> StopFinder {
     do throws(StopFinderError) {
-      return try StopFinder(stops)
+      return try StopFinder(stops, roads: roads)
     } catch {
       throw .badData(PrintableText.of(error.description))
     }
