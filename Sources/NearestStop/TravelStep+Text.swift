@@ -28,22 +28,22 @@ extension TravelStep {
     }
   }
 
-  /// In Chinese: `左转进入西单北大街，骑行400米。`
+  /// In Chinese: `左转进入西单北大街，骑行 400 米。`
   public var chinese: String {
     let length = Distance.ofStep(metres).chineseDescription
     switch action {
-    case .walkToRoad: return "步行\(length)到路上。"
-    case .walkFromRoad: return "步行\(length)到达。"
+    case .walkToRoad: return "步行 \(length)到路上。"
+    case .walkFromRoad: return "步行 \(length)到达。"
     case .follow(let turn):
       let name = street?.inChinese
       let movement =
         switch manner {
-        case .walking: "步行\(length)"
-        case .riding: "骑行\(length)"
-        case .pushing: "推行\(length)"
-        case .stairs: "走台阶\(length)"
-        case .stairsPushing: "沿台阶推行\(length)"
-        case .ferry: "乘渡船\(length)"
+        case .walking: "步行 \(length)"
+        case .riding: "骑行 \(length)"
+        case .pushing: "推行 \(length)"
+        case .stairs: "走台阶 \(length)"
+        case .stairsPushing: "沿台阶推行 \(length)"
+        case .ferry: "乘渡船 \(length)"
         }
       guard let start = turn.chinese else { return (name.map { "沿\($0)" } ?? "") + movement + "。" }
       return start + (name.map { "进入\($0)" } ?? "") + "，" + movement + "。"

@@ -32,8 +32,16 @@ enum MapFile {
 }
 
 extension CommandFailure {
+  /// What the operating system says is said in its own words.
+  private static func text(_ file: String, _ error: SnapshotError) -> String {
+    guard case .systemCall(_, let path, let errno) = error else { return "\(file): \(error)" }
+    guard path == file else { return "cannot write \(path): \(SystemError(code: errno))" }
+    return
+      "\(file): cannot be opened: \(SystemError(code: errno)): check the name and its permissions"
+  }
+
   static func unusableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
-    .badData(PrintableText.of(file) + ": \(error)")
+    .badData(PrintableText.of(text(file, error)))
   }
 }
 

@@ -2,9 +2,14 @@ internal import Geodesy
 internal import NearestStop
 
 extension StopInventory {
-  /// Reads the stops, says what there is to say about them, and indexes them.
+  /// Reads the stops, says what there is to say about them, and indexes them. Those that `--exclude`
+  /// names are still in a compiled map: its index is not built again.
   static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
-    if let map = options.mapOptions.map { return try MapFile.finder(map) }
+    if let map = options.mapOptions.map {
+      let finder = try MapFile.finder(map)
+      notes.sayWhichAreUnknown(options.excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
+      return finder
+    }
     var inventory = try StopInventory(options)
     if let file = options.file {
       if options.datum != .wgs84 { notes.sayThatItIsConverted(file, from: options.datum) }
@@ -38,6 +43,15 @@ extension Notes {
     say(
       "\(shown) is read as \(datum.name) and converted to WGS-84",
       chinese: "\(shown) 按 \(datum.name) 读取，已转换为 WGS-84")
+  }
+
+  /// An id that no stop has is worth a note, since it is probably misspelled and the stop it means is
+  /// still found.
+  func sayWhichAreUnknown(_ ids: [String]) {
+    for id in ids {
+      let shown = PrintableText.excerpt(id)
+      say("--exclude: no stop has the id '\(shown)'", chinese: "--exclude：没有编号为“\(shown)”的驿站")
+    }
   }
 
   /// Said always, not only on a terminal: whoever takes the sample for real in a script is misled
