@@ -42,23 +42,27 @@ public struct TextColumn: Sendable {
   ///
   /// - Parameter place: 0..<``count``.
   public subscript(place: Int) -> String {
-    String(decoding: utf8(place), as: UTF8.self)
+    let range = range(of: place)
+    let span = bytes.span
+    return unsafe String(unsafeUninitializedCapacity: range.count) { memory in
+      for (offset, byte) in range.enumerated() { unsafe memory[offset] = span[byte] }
+      return range.count
+    }
   }
 
   /// Whether a text comes before another one, byte by byte.
   public func precedes(_ place: Int, _ text: String) -> Bool {
-    utf8(place).lexicographicallyPrecedes(text.utf8)
+    bytes[range(of: place)].lexicographicallyPrecedes(text.utf8)
   }
 
   /// Whether a text comes after another one, byte by byte.
   public func follows(_ place: Int, _ text: String) -> Bool {
-    text.utf8.lexicographicallyPrecedes(utf8(place))
+    text.utf8.lexicographicallyPrecedes(bytes[range(of: place)])
   }
 
-  private func utf8(_ place: Int) -> [UInt8] {
+  /// Where the bytes of a text are; empty when the file contradicts itself.
+  private func range(of place: Int) -> Range<Int> {
     let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
-    guard start <= end, end <= bytes.count else { return [] }
-    let span = bytes.span
-    return (start..<end).map { span[$0] }
+    return start <= end && end <= bytes.count ? start..<end : 0..<0
   }
 }
