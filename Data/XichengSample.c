@@ -11,8 +11,16 @@ static const unsigned char corners[] = {
 #embed "xicheng/corners.geojson"
 };
 
+// A snapshot is used where it stands, so its sections have to be aligned.
+_Alignas(64) static const unsigned char map[] = {
+#embed "xicheng/xicheng.waystation"
+};
+
 const unsigned char *xicheng_stops(void) { return stops; }
 size_t xicheng_stops_size(void) { return sizeof stops; }
 
 const unsigned char *xicheng_corners(void) { return corners; }
 size_t xicheng_corners_size(void) { return sizeof corners; }
+
+const unsigned char *xicheng_map(void) { return map; }
+size_t xicheng_map_size(void) { return sizeof map; }

@@ -13,4 +13,9 @@ size_t xicheng_stops_size(void);
 const unsigned char *xicheng_corners(void);
 size_t xicheng_corners_size(void);
 
+/// Roads and the 355 stops, compiled: the bytes of `xicheng/xicheng.waystation`, at an address that is a
+/// multiple of 64.
+const unsigned char *xicheng_map(void);
+size_t xicheng_map_size(void);
+
 #endif

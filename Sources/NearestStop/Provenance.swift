@@ -27,8 +27,8 @@ public struct Provenance: Hashable, Sendable {
 
   /// What a snapshot says of itself.
   public init(_ snapshot: Snapshot) throws(SnapshotError) {
-    let names = try TextColumn(snapshot, bytes: "pv.name", starts: "pv.name.s")
-    let values = try TextColumn(snapshot, bytes: "pv.value", starts: "pv.valu.s")
+    let names = try TextColumn(snapshot, bytes: "pv.name", starts: "pv.namat")
+    let values = try TextColumn(snapshot, bytes: "pv.val", starts: "pv.valat")
     guard names.count == values.count else {
       throw .contradiction("\(names.count) names of \(values.count) statements of origin")
     }
@@ -38,8 +38,8 @@ public struct Provenance: Hashable, Sendable {
   /// Adds the statements to a snapshot.
   public func write(to writer: inout SnapshotWriter) throws(SnapshotError) {
     try TextColumn(entries.map(\.name)).write(
-      to: &writer, bytes: "pv.name", starts: "pv.name.s")
+      to: &writer, bytes: "pv.name", starts: "pv.namat")
     try TextColumn(entries.map(\.value)).write(
-      to: &writer, bytes: "pv.value", starts: "pv.valu.s")
+      to: &writer, bytes: "pv.val", starts: "pv.valat")
   }
 }

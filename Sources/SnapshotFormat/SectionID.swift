@@ -12,8 +12,9 @@ public struct SectionID: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension SectionID: ExpressibleByStringLiteral {
-  /// Bytes beyond the eighth are dropped.
+  /// - Precondition: at most eight bytes.
   public init(stringLiteral text: StaticString) {
+    precondition(text.utf8CodeUnitCount <= 8, "a section's name has at most eight characters")
     var value: UInt64 = 0
     let bytes = unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     for place in 0..<min(8, bytes.count) {

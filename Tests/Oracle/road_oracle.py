@@ -243,7 +243,7 @@ def answers_of_waystation(command, map_file, profile, count, origins):
             result.append(None)
         else:
             result.append([(rounded(stop["duration_s"] * 10), stop["id"])
-                           for stop in answer["stops"]])
+                           for stop in answer["results"]])
     if len(result) != len(origins):
         sys.exit(f"{len(result)} answers to {len(origins)} questions: {process.stderr[:500]}")
     return result

@@ -49,14 +49,14 @@ public struct MovementParameters: Hashable, Sendable {
 }
 
 /// What `highway=trunk` means in a country.
-public enum TrunkRoads: Hashable, Sendable {
+public enum TrunkRoads: String, CaseIterable, Hashable, Sendable {
   /// Urban expressways: closed to all three profiles unless tags say otherwise. China: the main
   /// carriageways of ring roads are trunks, and law closes expressways to people on foot and to
   /// non-motor vehicles. Some national roads are trunks too and lose by this; a detour is the smaller
   /// mistake.
   case expressways
   /// Main roads like any other.
-  case ordinaryRoads
+  case ordinaryRoads = "ordinary"
 }
 
 /// Where one rides, as far as it sets the speed.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Geodesy
+internal import MapCompiler
 internal import NearestStop
 
 /// `waystation compile`: a map and a list of stops become one file that answers at once.
@@ -66,6 +67,15 @@ struct CompileCommand: ParsableCommand {
   var polygon: String?
 
   @Option(
+    name: .customLong("trunk-roads"),
+    help: ArgumentHelp(
+      "What 'highway=trunk' means in that country: expressways, closed to all three ways of moving, as "
+        + "in China; or ordinary roads.", valueName: "kind"),
+    completion: .list(TrunkRoads.allCases.map(\.rawValue)),
+    transform: TrunkRoadsArgument.parse)
+  var trunkRoads: TrunkRoads = .expressways
+
+  @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Where the map is written.", valueName: "file"),
     completion: .file(extensions: ["waystation"]))
@@ -118,9 +128,12 @@ struct CompileCommand: ParsableCommand {
 
   func run() throws {
     let notes = Notes(language: lang ?? .ofEnvironment)
+    var parameters = MovementParameters()
+    parameters.trunkRoads = trunkRoads
     let sources = CompileSources(
       roads: roads, stops: stops, datum: givenDatum ?? .wgs84,
-      takesStopsFromOSM: takesStopsFromOSM, bounds: bounds, polygon: polygon)
+      takesStopsFromOSM: takesStopsFromOSM, bounds: bounds, polygon: polygon,
+      parameters: parameters)
     var compilation = MapCompilation(sources, notes: notes)
     try compilation.run()
     try compilation.write(to: output)
@@ -134,3 +147,14 @@ struct CompileCommand: ParsableCommand {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+
+/// Reads `--trunk-roads`.
+enum TrunkRoadsArgument {
+  static func parse(_ text: String) throws(ValidationError) -> TrunkRoads {
+    guard let kind = TrunkRoads(rawValue: FoldedText.of(text)) else {
+      let kinds = TrunkRoads.allCases.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError("'\(PrintableText.excerpt(text))' is unknown: expected \(kinds)")
+    }
+    return kind
+  }
+}

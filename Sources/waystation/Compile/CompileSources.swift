@@ -16,6 +16,8 @@ struct CompileSources: Sendable {
   var bounds: BoundingBox?
   /// A GeoJSON file that says the same.
   var polygon: String?
+  /// How fast one moves, and what the country's roads mean.
+  var parameters = MovementParameters()
 
   /// The part of the extract that is wanted; `nil` for all of it.
   func clip() throws(CommandFailure) -> OSMClip? {

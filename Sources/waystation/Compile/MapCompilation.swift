@@ -1,6 +1,7 @@
 internal import MapCompiler
 internal import MapImport
 internal import NearestStop
+internal import Stops
 
 /// Makes a map, step by step, and keeps what there is to report.
 struct MapCompilation {
@@ -86,7 +87,8 @@ struct MapCompilation {
     let clock = ContinuousClock()
     var start = clock.now
     let progress = ProgressLine("roads")
-    let compilation = try extract.compileRoads(RoadCompiler(clip: clip), progress.show)
+    let compilation = try extract.compileRoads(
+      RoadCompiler(parameters: sources.parameters, clip: clip), progress.show)
     progress.clear()
     add(time: start.duration(to: clock.now), "roads", "roads of the extract")
     guard !compilation.network.segments.isEmpty else {
@@ -106,8 +108,13 @@ struct MapCompilation {
     add(time: start.duration(to: clock.now), "graph", "building the graph")
     provenance.add("roads.file", CompileSources.name(ofFile: file))
     if let checksum = extract.checksum { provenance.add("roads.xxh64", checksum) }
-    if let time = compilation.dataTime { provenance.add("roads.data_time", String(time)) }
+    if let time = compilation.dataTime {
+      provenance.add("roads.data_time", Self.text(ofUnixTime: time))
+    }
     if let clip = sources.clipText { provenance.add("roads.clip", clip) }
+    for (name, value) in sources.parameters.statements {
+      provenance.add("profile.\(name)", value)
+    }
   }
 
   private mutating func addStops(
@@ -137,6 +144,16 @@ struct MapCompilation {
       throw .badData(PrintableText.of(error.description))
     }
     add(time: start.duration(to: clock.now), "index", "indexes, and stops brought to roads")
+  }
+
+  /// `2026-11-21T12:07:30Z`.
+  private static func text(ofUnixTime seconds: Int64) -> String {
+    let (day, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    guard day >= 0, second >= 0, let date = CalendarDate(dayNumber: Int(day)) else {
+      return "\(seconds) s since 1970"
+    }
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(date)T\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
   }
 
   private mutating func add(time: Duration, _ key: String, _ label: String) {

@@ -57,7 +57,7 @@ extension MapOptions {
       finder = try MapFile.finder(map)
     } else {
       notes.sayThatThisIsSampleData()
-      finder = try StopInventory.ofSample().finder()
+      finder = try SampleMap.finder()
     }
     guard finder.roads != nil else { throw .unanswerable(.noRoads) }
     return finder

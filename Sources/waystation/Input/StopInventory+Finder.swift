@@ -5,8 +5,7 @@ extension StopInventory {
   /// Reads the stops, says what there is to say about them, and indexes them. Those that `--exclude`
   /// names are still in a compiled map: its index is not built again.
   static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
-    if let map = options.mapOptions.map {
-      let finder = try MapFile.finder(map)
+    if let finder = try compiledFinder(options, notes: notes) {
       notes.sayWhichAreUnknown(options.excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
       return finder
     }
@@ -24,13 +23,23 @@ extension StopInventory {
       notes.sayThatThisIsSampleData()
     }
     inventory.exclude(options.excludedIDs, notes: notes)
-    return try inventory.finder()
+    return try inventory.finder(roads: options.file == nil ? SampleMap.finder().roads?.graph : nil)
   }
 
-  /// Indexes the stops.
-  func finder() throws(CommandFailure) -> StopFinder {
+  /// What has been compiled before: a map, or the sample without its corners.
+  private static func compiledFinder(
+    _ options: StopsOptions, notes: Notes
+  ) throws(CommandFailure) -> StopFinder? {
+    if let map = options.mapOptions.map { return try MapFile.finder(map) }
+    guard options.file == nil, !options.corners else { return nil }
+    notes.sayThatThisIsSampleData()
+    return try SampleMap.finder()
+  }
+
+  /// Indexes the stops, and brings them to the roads.
+  func finder(roads: RoadGraph? = nil) throws(CommandFailure) -> StopFinder {
     do throws(StopFinderError) {
-      return try StopFinder(stops)
+      return try StopFinder(stops, roads: roads)
     } catch {
       throw .badData(PrintableText.of(error.description))
     }

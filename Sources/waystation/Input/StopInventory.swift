@@ -39,13 +39,6 @@ struct StopInventory: Sendable {
     try add(bytes, named: file, datum: datum)
   }
 
-  /// The sample without its corners.
-  static func ofSample() throws(CommandFailure) -> StopInventory {
-    var inventory = StopInventory()
-    try inventory.add(Sample.stops, named: "the sample", datum: .wgs84)
-    return inventory
-  }
-
   private static func read(_ file: String) throws(CommandFailure) -> [UInt8] {
     do throws(MapImportError) {
       return try InputFile.read(file)
