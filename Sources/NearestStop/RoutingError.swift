@@ -18,17 +18,34 @@ extension RoutingError: CustomStringConvertible {
       "these stops come without roads: expected a snapshot that was compiled with roads; "
         + "compile one with `waystation compile --roads`, or ask by straight line"
     case .offTheMap(let place, let profile):
-      "\(place.latitude),\(place.longitude) is off the map: expected a road for \(profile.word) within "
-        + "\(Int(SegmentIndex.defaultLimit)) m; check the coordinate and its datum, "
+      "\(place.shortText) is off the map: expected a road that one may use \(profile.asOneSays) "
+        + "within \(Int(SegmentIndex.defaultLimit)) m; check the coordinate and its datum, "
         + "or use a map that covers it"
     case .notReachable(let place, let profile):
-      "no way by \(profile.word) leads there from \(place.latitude),\(place.longitude): "
-        + "expected roads that hang together; try another way of moving"
+      "no way leads there from \(place.shortText) \(profile.asOneSays): "
+        + "expected roads that hang together; try another way of moving, or a place nearby"
     }
   }
 }
 
+extension Coordinate {
+  /// `39.9074,116.3675`: to about a centimetre, as far as a map can tell.
+  fileprivate var shortText: String {
+    func rounded(_ degrees: Double) -> Double { (degrees * 1e7).rounded() / 1e7 }
+    return "\(rounded(latitude)),\(rounded(longitude))"
+  }
+}
+
 extension Profile {
+  /// As part of a sentence.
+  fileprivate var asOneSays: String {
+    switch self {
+    case .foot: "on foot"
+    case .bicycle: "by bicycle"
+    case .ebike: "by e-bike"
+    }
+  }
+
   /// As it is written on a command line and in JSON: `foot`, `bicycle`, `ebike`.
   public var word: String {
     switch self {

@@ -43,9 +43,9 @@ struct CommandFailure: Error, Hashable {
   static let outputClosed = CommandFailure(status: .found, message: "")
 
   /// Writing the answer failed.
-  static func unwritable(_ error: SystemError) -> CommandFailure {
+  static func unwritable(_ error: SystemError, _ file: String) -> CommandFailure {
     error == .brokenPipe
       ? .outputClosed
-      : .badData("cannot write to standard output: \(error); the output is incomplete")
+      : .badData("cannot write to \(PrintableText.of(file)): \(error); the output is incomplete")
   }
 }

@@ -6,12 +6,15 @@ struct Waystation: ParsableCommand {
     commandName: "waystation",
     abstract: "Finds the nearest stop that offers what a courier needs.",
     discussion: """
-      Without --stops it answers from an embedded sample, one district of Beijing with made-up \
-      opening hours: for trying out, not for navigation.
+      Without --stops or --map it answers from an embedded sample, one district of Beijing with \
+      made-up stops and hours: for trying out, not for navigation.
 
       EXAMPLES:
         waystation nearest 39.9074,116.3675 --need water --need charging
+        waystation nearest 39.9074,116.3675 --by ebike --map city.waystation
         waystation nearest - --format ndjson < origins.txt
+        waystation route 39.9074,116.3675 id:s-0042 --map city.waystation
+        waystation compile --roads city.osm.pbf --stops stops.csv -o city.waystation
         waystation stops --search 什刹海
 
       \(ExitStatus.help)

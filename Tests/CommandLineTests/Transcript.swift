@@ -11,6 +11,9 @@ import Foundation
 /// = 0
 /// ```
 ///
+/// `TMP/` stands for a folder with compiled maps: see ``ScratchFolder``. Times a command took are
+/// written as `⟨time⟩`.
+///
 /// Set `WAYSTATION_RECORD=1` to have the tests write what the command prints now, and read the
 /// difference before committing it.
 struct Transcript {
@@ -76,8 +79,9 @@ struct Transcript {
 
 extension Transcript.Case {
   /// The command as a shell would see it.
-  func command() -> BuiltCommand {
+  func command(in scratch: ScratchFolder) -> BuiltCommand {
     var words = Self.words(of: commandLine)
+      .map { $0.hasPrefix("TMP/") ? scratch.path(String($0.dropFirst(4))) : $0 }
     var environment: [String: String] = [:]
     while let word = words.first, let sign = word.firstIndex(of: "="), !word.hasPrefix("-") {
       environment[String(word[..<sign])] = String(word[word.index(after: sign)...])
@@ -90,9 +94,19 @@ extension Transcript.Case {
   }
 
   /// What the command did, in the notation of a transcript.
-  static func notation(_ outcome: BuiltCommand.Outcome) -> String {
-    lines(of: outcome.outputText, mark: "|") + lines(of: outcome.errorText, mark: "!")
+  static func notation(_ outcome: BuiltCommand.Outcome, in scratch: ScratchFolder) -> String {
+    func repeatable(_ text: String) -> String {
+      withoutTimes(text.replacingOccurrences(of: scratch.url.path, with: "TMP"))
+    }
+    return lines(of: repeatable(outcome.outputText), mark: "|")
+      + lines(of: repeatable(outcome.errorText), mark: "!")
       + (outcome.wasKilled ? "= signal \(outcome.status)\n" : "= \(outcome.status)\n")
+  }
+
+  /// How long something took is different every time.
+  private static func withoutTimes(_ text: String) -> String {
+    text.replacing(#/(?m)^ +[0-9.]+ s  /#, with: "  ⟨time⟩  ")
+      .replacing(#/"timings_s":{[^}]*}/#, with: #""timings_s":{⟨times⟩}"#)
   }
 
   private static func lines(of text: String, mark: String) -> String {

@@ -8,6 +8,7 @@ struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compile",
     abstract: "Makes a map of roads and stops that the other subcommands answer from.",
+    usage: "waystation compile [<options>] -o <file>",
     discussion: """
       Roads come from an OpenStreetMap extract (PBF, or XML with or without gzip), stops from a file, \
       from the extract, or from both: a place that is in both becomes one stop. Without --roads the \

@@ -32,8 +32,18 @@ enum MapFile {
 }
 
 extension CommandFailure {
+  /// What the operating system says is said in its own words.
+  private static func text(_ file: String, _ error: SnapshotError) -> String {
+    guard case .systemCall(_, let path, let errno) = error else { return "\(file): \(error)" }
+    let reason = SystemError(code: errno).description
+    // A map is written under another name first.
+    return path == file
+      ? "\(file): cannot be opened (\(reason)): check the name and its permissions"
+      : "\(file): cannot be written (\(reason)): check that its folder exists and may be written to"
+  }
+
   static func unusableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
-    .badData(PrintableText.of(file) + ": \(error)")
+    .badData(PrintableText.of(text(file, error)))
   }
 }
 

@@ -2,12 +2,12 @@ internal import Geodesy
 internal import NearestStop
 
 extension StopInventory {
-  /// Reads the stops, says what there is to say about them, and indexes them.
+  /// Reads the stops, says what there is to say about them, and indexes them. Those that `--exclude`
+  /// names are still in a compiled map: its index is not built again.
   static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
-    if let map = options.mapOptions.map { return try MapFile.finder(map) }
-    if options.file == nil, !options.corners, options.excludedIDs.isEmpty {
-      notes.sayThatThisIsSampleData()
-      return try SampleMap.finder()
+    if let finder = try compiledFinder(options, notes: notes) {
+      notes.sayWhichAreUnknown(options.excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
+      return finder
     }
     var inventory = try StopInventory(options)
     if let file = options.file {
@@ -26,6 +26,16 @@ extension StopInventory {
     return try inventory.finder(roads: options.file == nil ? SampleMap.finder().roads?.graph : nil)
   }
 
+  /// What has been compiled before: a map, or the sample without its corners.
+  private static func compiledFinder(
+    _ options: StopsOptions, notes: Notes
+  ) throws(CommandFailure) -> StopFinder? {
+    if let map = options.mapOptions.map { return try MapFile.finder(map) }
+    guard options.file == nil, !options.corners else { return nil }
+    notes.sayThatThisIsSampleData()
+    return try SampleMap.finder()
+  }
+
   /// Indexes the stops, and brings them to the roads.
   func finder(roads: RoadGraph? = nil) throws(CommandFailure) -> StopFinder {
     do throws(StopFinderError) {
@@ -42,6 +52,15 @@ extension Notes {
     say(
       "\(shown) is read as \(datum.name) and converted to WGS-84",
       chinese: "\(shown) 按 \(datum.name) 读取，已转换为 WGS-84")
+  }
+
+  /// An id that no stop has is worth a note, since it is probably misspelled and the stop it means is
+  /// still found.
+  func sayWhichAreUnknown(_ ids: [String]) {
+    for id in ids {
+      let shown = PrintableText.excerpt(id)
+      say("--exclude: no stop has the id '\(shown)'", chinese: "--exclude：没有编号为“\(shown)”的驿站")
+    }
   }
 
   /// Said always, not only on a terminal: whoever takes the sample for real in a script is misled

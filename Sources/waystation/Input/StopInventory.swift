@@ -39,13 +39,6 @@ struct StopInventory: Sendable {
     try add(bytes, named: file, datum: datum)
   }
 
-  /// The sample without its corners.
-  static func ofSample() throws(CommandFailure) -> StopInventory {
-    var inventory = StopInventory()
-    try inventory.add(Sample.stops, named: "the sample", datum: .wgs84)
-    return inventory
-  }
-
   private static func read(_ file: String) throws(CommandFailure) -> [UInt8] {
     do throws(MapImportError) {
       return try InputFile.read(file)
@@ -73,17 +66,13 @@ struct StopInventory: Sendable {
   /// Whether there are records and not one of them became a stop.
   var isAllDamaged: Bool { stops.isEmpty && recordCount > 0 }
 
-  /// Takes out stops that are closed for now. An id that no stop has is worth a note, since it is
-  /// probably misspelled and the stop it means still in.
+  /// Takes out stops that are closed for now.
   mutating func exclude(_ ids: [String], notes: Notes) {
     guard !ids.isEmpty else { return }
     let excluded = Set(ids)
     let present = Set(stops.lazy.map(\.id).filter(excluded.contains))
     stops.removeAll { excluded.contains($0.id) }
-    for id in ids where !present.contains(id) {
-      let shown = PrintableText.excerpt(id)
-      notes.say("--exclude: no stop has the id '\(shown)'", chinese: "--exclude：没有编号为“\(shown)”的驿站")
-    }
+    notes.sayWhichAreUnknown(ids.filter { !present.contains($0) })
   }
 
   /// Tells of records left out and of what looks wrong; with `strict`, ends because of them.

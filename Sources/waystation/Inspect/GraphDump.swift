@@ -172,7 +172,7 @@ private struct DumpFile: ~Copyable {
     } catch {
       throw .badData("cannot write \(PrintableText.of(path)): \(error)")
     }
-    output = OutputBuffer(to: descriptor)
+    output = OutputBuffer(to: descriptor, named: path)
   }
 
   mutating func finish() throws(CommandFailure) {

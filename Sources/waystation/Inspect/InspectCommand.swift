@@ -66,7 +66,7 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func sizes(of snapshot: Snapshot) -> Report.Section {
-    var section = Report.Section(key: "sections", title: "Sections", hidesZeros: false)
+    var section = Report.Section(key: "sections", title: "Sections")
     for id in snapshot.sections {
       section.add(id.description, id.description, .bytes(snapshot.byteCount(of: id) ?? 0))
     }

@@ -146,13 +146,14 @@ struct NearestCommand: ParsableCommand {
 
   func run() throws {
     let notes = Notes(language: stopsOptions.language)
-    let question = NearestQuestion(
+    var question = NearestQuestion(
       needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit,
       timeLimit: timeLimit, datum: datum, mode: mode ?? .straightLine, wantsRoutes: wantsRoutes)
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
     let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
+    question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
     let context = NearestContext(

@@ -16,6 +16,8 @@ struct NearestQuestion: Sendable {
   var mode = TravelMode.straightLine
   /// Whether the ways are told as well.
   var wantsRoutes = false
+  /// Stops of a map that are closed for now.
+  var excluded = StopExclusion.none
 
   var isByRoad: Bool { mode.profile != nil }
 
@@ -24,7 +26,8 @@ struct NearestQuestion: Sendable {
     from origin: Origin, in finder: StopFinder, using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> [ReachedStop] {
     try finder.nearest(
-      count, to: origin.wgs84, by: mode, needing: needs, within: limit, in: timeLimit,
+      count, to: origin.wgs84, by: mode, needing: needs, excluding: excluded, within: limit,
+      in: timeLimit,
       withRoutes: wantsRoutes, using: &workspace)
   }
 }

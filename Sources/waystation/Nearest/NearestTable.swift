@@ -66,7 +66,8 @@ struct NearestTable: NearestFormat {
       separate(&output)
       let heading = heading(from: origin, at: time)
       for line in TextWrap.lines(of: heading, width: screen.width) { output.append(line + "\n") }
-      output.append("  " + words.message(of: refusal) + "\n")
+      let lines = TextWrap.lines(of: words.message(of: refusal), width: max(1, screen.width - 2))
+      for line in lines { output.append("  " + line + "\n") }
     } else {
       separate(&output)
       output.append(words.refusal(refusal) + "\n")

@@ -5,13 +5,16 @@
 struct OutputBuffer: ~Copyable {
   private var bytes: [UInt8] = []
   private let file: FileDescriptor?
+  /// What messages call the file.
+  private let name: String
 
   /// A buffer is written once it holds this much.
   static let pieceSize = 64 * 1024
 
   /// - Parameter file: `nil` to keep the bytes, for ``take()``.
-  init(to file: FileDescriptor?) {
+  init(to file: FileDescriptor?, named name: String = "standard output") {
     self.file = file
+    self.name = name
     bytes.reserveCapacity(file == nil ? 1024 : Self.pieceSize + 16 * 1024)
   }
 
@@ -45,7 +48,7 @@ struct OutputBuffer: ~Copyable {
       }
     }
     bytes.removeAll(keepingCapacity: true)
-    if case .failure(let error) = result { throw .unwritable(error) }
+    if case .failure(let error) = result { throw .unwritable(error, name) }
   }
 
   /// The bytes that have gathered; the buffer is empty afterwards.

@@ -40,7 +40,8 @@ struct Report: Sendable {
       if !isFirst { output.append(UInt8(ascii: "\n")) }
       isFirst = false
       output.append(section.title + "\n")
-      let width = lines.map { DisplayWidth.of($0.value.text) }.max() ?? 0
+      let width =
+        lines.filter { !$0.value.isText }.map { DisplayWidth.of($0.value.text) }.max() ?? 0
       for line in lines {
         let isNumber = !line.value.isText
         let text = PrintableText.of(line.value.text)

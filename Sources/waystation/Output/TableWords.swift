@@ -37,7 +37,10 @@ struct TableWords: Sendable {
     "\(time.date) \(time.timeOfDay)"
   }
 
-  func text(_ coordinate: Coordinate) -> String {
+  func text(_ coordinate: Coordinate) -> String { TableWords.plain(coordinate) }
+
+  /// The same in every language.
+  static func plain(_ coordinate: Coordinate) -> String {
     let places = FixedDecimal.degreePlaces
     return FixedDecimal.text(coordinate.latitude, places: places) + ","
       + FixedDecimal.text(coordinate.longitude, places: places)

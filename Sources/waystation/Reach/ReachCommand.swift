@@ -8,6 +8,7 @@ struct ReachCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reach",
     abstract: "Lists the stops that are reached within a time, and draws the area.",
+    usage: "waystation reach <coordinate> --minutes <minutes> [<options>]",
     discussion: """
       The time includes what has to be walked to the road. In GeoJSON the first feature is the area: \
       everything within \(Int(Isochrone.margin)) m of a road that is reached; the stops follow.

@@ -7,6 +7,7 @@ struct RouteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "route",
     abstract: "Tells the fastest way between two places, or to a stop.",
+    usage: "waystation route <from> <to> [<options>]",
     discussion: """
       Both places are brought to the nearest road; what has to be walked to it and from it is part of \
       the way. GeoJSON and GPX are always WGS-84.

@@ -92,6 +92,11 @@ struct StopsCommand: ParsableCommand {
         "--check reads the whole file and writes a report: leave out the options that narrow, "
           + "count or format a list")
     }
+    if check, stopsOptions.mapOptions.map != nil {
+      throw ValidationError(
+        "--check reads a file of stops: give it with --stops, or check a map with 'waystation verify'"
+      )
+    }
     if check, !stopsOptions.excludedIDs.isEmpty {
       throw ValidationError("--check reads the whole file: leave out --exclude")
     }
@@ -138,7 +143,9 @@ struct StopsCommand: ParsableCommand {
     let filter = StopFilter(
       needs: needs.reduce([]) { $0.union($1) }, kinds: kinds, tiers: tiers,
       subdistricts: subdistricts, search: search)
-    let stops = filter.matching(finder.stops)
+    // In a compiled map the excluded stops are still there.
+    let excluded = Set(stopsOptions.excludedIDs)
+    let stops = filter.matching(finder.stops.lazy.filter { !excluded.contains($0.id) })
     var output = OutputBuffer(to: .standardOutput)
     if let category {
       let counting = StopCounting(

@@ -8,6 +8,7 @@ struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
     abstract: "Writes the travel times from places to stops.",
+    usage: "waystation table --from <coordinate> … [<options>]",
     discussion: """
       A row for each origin, a column for each stop, in seconds; empty where no way leads. An origin \
       that is off the map has an empty row. At most \(TableSize.limit) times.
