@@ -1,4 +1,5 @@
 import AllocationCounter
+import Foundation
 import NearestStop
 import Testing
 
@@ -114,6 +115,52 @@ import Testing
     async let meal = finder.nearest(to: here, needing: .microwave)
     let both = await [drink, meal]
     #expect(both.map { $0.map { finder[$0].id } } == ["bank", "market"])
+  }
+
+  @Test func goingByRoad() throws {
+    let path = URL(fileURLWithPath: #filePath)
+      .appendingPathComponent("../../../Data/xicheng/xicheng.waystation").standardizedFileURL.path
+
+    let snapshot = try Snapshot(path: path)
+    let finder = try StopFinder(snapshot)
+    let north = try Coordinate(latitude: 39.9422, longitude: 116.3810)  // Houhai, the north bank
+
+    var workspace = SearchWorkspace()
+    for mode in [TravelMode.straightLine, .foot, .ebike] {
+      let found = try finder.nearest(
+        1, to: north, by: mode, needing: .airPump, using: &workspace)
+      for stop in found {
+        print(finder.stops[Int(stop.ordinal)].id, stop.distance, stop.duration?.seconds ?? "")
+      }
+    }
+    // xc-shichahai-040 377 m
+    // xc-shichahai-039 472 m 354.0
+    // xc-shichahai-039 472 m 118.5
+    #expect(
+      printed == [
+        "xc-shichahai-040 377 m ", "xc-shichahai-039 472 m 354.0", "xc-shichahai-039 472 m 118.5",
+      ])
+
+    do {
+      _ = try finder.nearest(
+        1, to: Coordinate(latitude: 39.5, longitude: 116.4), by: .foot, using: &workspace)
+    } catch RoutingError.offTheMap(_, let profile) {
+      print("no road for \(profile.word) around")  // no road for foot around
+    }
+    #expect(printed.last == "no road for foot around")
+
+    let route = try finder.route(
+      from: north, to: Coordinate(latitude: 39.9378, longitude: 116.3838), by: .ebike,
+      using: &workspace)
+    for step in route.steps.prefix(3) { print(step.english, step.chinese) }
+    let line = EncodedPolyline.encode(route.geometry, .five)
+    #expect(!line.isEmpty && route.steps.count > 3)
+
+    let reached = try finder.reachable(
+      within: TravelTime(seconds: 600), from: north, by: .foot, using: &workspace)
+    print(reached.stops.count, "stops")
+    let area = finder.roads?.graph.isochrone(of: reached.roads)
+    #expect(area?.polygons.isEmpty == false)
   }
 
   @Test func hotPath() throws {

@@ -49,6 +49,7 @@ class Map:
         vertices = list(rows(folder, "vertices.csv"))
         self.vertex_count = len(vertices)
         self.junction = np.array([int(v["junction"]) for v in vertices])
+        self.place = np.array([(float(v["latitude"]), float(v["longitude"])) for v in vertices])
         arcs = list(rows(folder, "arcs.csv"))
         self.tail = np.array([int(a["tail"]) for a in arcs], dtype=np.int64)
         self.head = np.array([int(a["head"]) for a in arcs], dtype=np.int64)
@@ -249,6 +250,23 @@ def answers_of_waystation(command, map_file, profile, count, origins):
     return result
 
 
+def random_origins(map, generator, count):
+    """Places around random junctions, a few hundred metres away; one in ten anywhere in the box of the
+    roads and a little beyond it, which for a coast is mostly off the map."""
+    south, west, north, east = map.box()
+    origins = []
+    for number in range(count):
+        if number % 10 == 9:
+            lat = generator.uniform(south - (north - south) / 20, north + (north - south) / 20)
+            lon = generator.uniform(west - (east - west) / 20, east + (east - west) / 20)
+        else:
+            lat, lon = map.place[generator.integers(len(map.place))]
+            lat += generator.normal(0, 0.0015)
+            lon += generator.normal(0, 0.0015) / math.cos(math.radians(lat))
+        origins.append((round(float(lat), 7), round(float(lon), 7)))
+    return origins
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--waystation", required=True)
@@ -260,14 +278,7 @@ def main():
 
     map = Map(arguments.dump)
     ids = {int(row["stop"]): row["id"] for row in rows(arguments.dump, "attachments.csv")}
-    south, west, north, east = map.box()
-    generator = np.random.default_rng(arguments.seed)
-    # A tenth beyond the edge, so that some are off the map.
-    origins = [(round(float(lat), 7), round(float(lon), 7)) for lat, lon in zip(
-        generator.uniform(south - (north - south) / 20, north + (north - south) / 20,
-                          arguments.origins),
-        generator.uniform(west - (east - west) / 20, east + (east - west) / 20,
-                          arguments.origins))]
+    origins = random_origins(map, np.random.default_rng(arguments.seed), arguments.origins)
     failures = 0
     for profile in PROFILES:
         graph = ProfileGraph(map, profile)
