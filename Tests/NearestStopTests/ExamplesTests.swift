@@ -51,7 +51,20 @@ import Testing
 
     #expect(printed.count == 3)
     #expect(nearest != nil)
+
+    let path = Self.sampleMap
+
+    let map = try StopFinder(Snapshot(path: path))
+    var workspace = SearchWorkspace()  // the memory of a search: one for each thread
+    let reached = try map.nearest(
+      3, to: xidan, by: .ebike, needing: .microwave, withRoutes: true, using: &workspace)
+
+    #expect(reached.count == 3)
+    #expect(reached.allSatisfy { $0.route?.duration == $0.duration })
   }
+
+  private static let sampleMap = URL(fileURLWithPath: #filePath)
+    .appendingPathComponent("../../../Data/xicheng/xicheng.waystation").standardizedFileURL.path
 
   // MARK: - Finding stops
 
@@ -118,8 +131,7 @@ import Testing
   }
 
   @Test func goingByRoad() throws {
-    let path = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../Data/xicheng/xicheng.waystation").standardizedFileURL.path
+    let path = Self.sampleMap
 
     let snapshot = try Snapshot(path: path)
     let finder = try StopFinder(snapshot)
