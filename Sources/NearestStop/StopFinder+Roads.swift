@@ -58,13 +58,25 @@ private struct NearestByRoad {
     guard count > 0 else { return [] }
     let found = try roads.first(near: origin, for: profile, as: .origin) { start in
       let found = nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
-      return found.isEmpty ? nil : found
+      // Too far is not cut off: from the next road, perhaps across a lake, other stops would be nearer.
+      return found.isEmpty && !(isLimited && isAnyStopReached(from: start, using: &workspace))
+        ? nil : found
     }
     if let found { return found }
-    if distanceLimit == nil, !weightLimit.isFinite, isAnyStopWanted {
-      throw .notReachable(from: origin, profile)
-    }
+    if !isLimited, isAnyStopWanted { throw .notReachable(from: origin, profile) }
     return []
+  }
+
+  private var isLimited: Bool { distanceLimit != nil || weightLimit.isFinite }
+
+  /// Whether there is a stop that would do, were there no limits.
+  private func isAnyStopReached(
+    from start: SnappedPlace, using workspace: inout SearchWorkspace
+  ) -> Bool {
+    !Dijkstra(roads.graph, profile).nearest(
+      1, to: start.place, among: roads.attachments[profile], needing: needs.rawValue,
+      where: isWanted, within: .infinity, using: &workspace
+    ).isEmpty
   }
 
   /// Whether there is a stop that would do, were it reachable.

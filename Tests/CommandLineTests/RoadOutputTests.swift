@@ -91,6 +91,24 @@ import Testing
     }
   }
 
+  @Test func anExtractMayComeFromStandardInput() throws {
+    try withMaps { map, scratch in
+      let extract = try Data(contentsOf: BuiltCommand.fixtures.appendingPathComponent("city.osm"))
+      let piped = scratch.path("piped.waystation")
+      let outcome = try BuiltCommand(
+        arguments: [
+          "compile", "--roads", "-", "--stops", "stops.geojson", "--stops-from-osm", "-o", piped,
+        ], input: .bytes(Array(extract))
+      ).run()
+      #expect(outcome.status == 0, "\(outcome.errorText)")
+      let ask = ["nearest", Self.here, "--by", "foot", "--need", "water", "--format", "csv"]
+      let answer = try BuiltCommand(arguments: ask + Self.time + ["--map", piped]).run()
+      #expect(
+        answer.output
+          == (try BuiltCommand(arguments: ask + Self.time + ["--map", map]).run().output))
+    }
+  }
+
   @Test func aMapTakesThePlaceOfAnOlderOneAndLeavesNothingBeside() throws {
     try withMaps { map, scratch in
       let before = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted()

@@ -84,6 +84,34 @@ struct RoadAnswerTests {
     }
   }
 
+  /// A limit leaves out what lies beyond it and changes nothing else; from a place that is not cut off it
+  /// never leads to another road.
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func limitsOnlyLeaveOut(seed: UInt64) throws {
+    let world = try RoadWorld(seed: seed)
+    let finder = world.finder
+    var workspace = SearchWorkspace()
+    for (origin, mode) in world.origins.flatMap({ origin in
+      Self.profiles.map { (origin, TravelMode($0)) }
+    }) {
+      guard let all = try? finder.nearest(50, to: origin, by: mode, using: &workspace) else {
+        continue
+      }
+      for share in [0.1, 0.5, 0.9, 1.5] {
+        let time = TravelTime(seconds: try #require(all.last?.duration?.seconds) * share)
+        let limit = try Distance(metres: try #require(all.map(\.distance.metres).max()) * share)
+        let inTime = try finder.nearest(50, to: origin, by: mode, in: time, using: &workspace)
+        #expect(
+          inTime.map(\.ordinal) == all.filter { ($0.duration ?? time) <= time }.map(\.ordinal),
+          "seed \(seed)")
+        let within = try finder.nearest(50, to: origin, by: mode, within: limit, using: &workspace)
+        #expect(
+          within.map(\.ordinal) == all.filter { $0.distance <= limit }.map(\.ordinal),
+          "seed \(seed)")
+      }
+    }
+  }
+
   @Test func withoutRoadsThereIsAnError() throws {
     let finder = try StopFinder([Stop(id: "a", coordinate: Coordinate(latitude: 1, longitude: 2))])
     var workspace = SearchWorkspace()

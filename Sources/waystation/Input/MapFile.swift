@@ -56,7 +56,7 @@ extension MapOptions {
     if let map {
       finder = try MapFile.finder(map)
     } else {
-      notes.sayThatThisIsSampleData()
+      notes.sayThatThisIsSampleData(replacedBy: "--map")
       finder = try SampleMap.finder()
     }
     guard finder.roads != nil else { throw .unanswerable(.noRoads) }

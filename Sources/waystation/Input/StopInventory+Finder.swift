@@ -4,8 +4,12 @@ internal import NearestStop
 extension StopInventory {
   /// Reads the stops, says what there is to say about them, and indexes them. Those that `--exclude`
   /// names are still in a compiled map: its index is not built again.
-  static func finder(_ options: StopsOptions, notes: Notes) throws(CommandFailure) -> StopFinder {
-    if let finder = try compiledFinder(options, notes: notes) {
+  ///
+  /// - Parameter byRoad: whether roads are wanted, which a file of stops does not bring.
+  static func finder(
+    _ options: StopsOptions, byRoad: Bool = false, notes: Notes
+  ) throws(CommandFailure) -> StopFinder {
+    if let finder = try compiledFinder(options, byRoad: byRoad, notes: notes) {
       notes.sayWhichAreUnknown(options.excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
       return finder
     }
@@ -28,11 +32,11 @@ extension StopInventory {
 
   /// What has been compiled before: a map, or the sample without its corners.
   private static func compiledFinder(
-    _ options: StopsOptions, notes: Notes
+    _ options: StopsOptions, byRoad: Bool, notes: Notes
   ) throws(CommandFailure) -> StopFinder? {
     if let map = options.mapOptions.map { return try MapFile.finder(map) }
     guard options.file == nil, !options.corners else { return nil }
-    notes.sayThatThisIsSampleData()
+    notes.sayThatThisIsSampleData(replacedBy: byRoad ? "--map" : "--stops")
     return try SampleMap.finder()
   }
 
@@ -65,9 +69,11 @@ extension Notes {
 
   /// Said always, not only on a terminal: whoever takes the sample for real in a script is misled
   /// worse than whoever sees it.
-  func sayThatThisIsSampleData() {
+  ///
+  /// - Parameter option: with which one brings data of one's own.
+  func sayThatThisIsSampleData(replacedBy option: String = "--stops") {
     say(
-      "answering from sample data, not for navigation; use --stops for your own",
-      chinese: "以下为示例数据，不可用于导航；请用 --stops 指定自己的数据")
+      "answering from sample data, not for navigation; use \(option) for your own",
+      chinese: "以下为示例数据，不可用于导航；请用 \(option) 指定自己的数据")
   }
 }

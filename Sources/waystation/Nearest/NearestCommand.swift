@@ -152,7 +152,8 @@ struct NearestCommand: ParsableCommand {
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
     let calendar = try stopsOptions.calendar()
-    let finder = try StopInventory.finder(stopsOptions, notes: notes)
+    let finder = try StopInventory.finder(
+      stopsOptions, byRoad: question.isByRoad, notes: notes)
     question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
