@@ -3,30 +3,39 @@ internal import SnapshotFormat
 /// Checks of what a file says before it is used as a place: the only thing that stands between a
 /// hostile file and a crash, whatever its checksums say.
 ///
-/// Each is one pass over a column with one comparison for every number, several numbers at a time.
+/// Each is one pass over a column, without a branch: differences that are negative when a number is
+/// wrong are collected with "or", and their top bit is looked at in the end. So the compiler takes
+/// several numbers at a time, and opening a map costs little more than reading its places.
 enum ColumnCheck {
-  /// Every number is below a bound.
+  private static let topBit: UInt32 = 1 << 31
+
+  /// Every number is below a bound, which is at most 2³¹.
   ///
   /// - Parameter number: what of an element is compared.
   @inline(__always)
-  static func are<Element: ColumnElement, Number: FixedWidthInteger>(
-    _ column: Column<Element>, _ number: (Element) -> Number, below bound: Int,
+  static func are<Element: ColumnElement>(
+    _ column: Column<Element>, _ number: (Element) -> UInt32, below bound: Int,
     _ what: @autoclosure () -> String
   ) throws(SnapshotError) {
     let values = column.span
-    var greatest: Number = 0
+    guard !values.isEmpty else { return }
+    // With a bound of 0 every number is too large: the greatest is then −1, and has the top bit.
+    let greatest = UInt32(truncatingIfNeeded: min(bound, 1 << 31) &- 1)
+    var collected = greatest
     for place in values.indices {
-      greatest = max(greatest, unsafe number(values[unchecked: place]))
+      let value = unsafe number(values[unchecked: place])
+      collected |= value | (greatest &- value)
     }
-    guard values.isEmpty || Int(greatest) < bound else {
-      throw .contradiction("\(what()) \(greatest), expected less than \(bound)")
+    guard collected & topBit == 0 else {
+      let wrong = column.lazy.map(number).first { Int($0) >= bound } ?? 0
+      throw .contradiction("\(what()) \(wrong), expected less than \(bound)")
     }
   }
 
-  /// Every number is below a bound.
+  /// Every number is below a bound, which is at most 2³¹.
   @inline(__always)
-  static func are<Number: ColumnElement & FixedWidthInteger>(
-    _ column: Column<Number>, below bound: Int, _ what: @autoclosure () -> String
+  static func are(
+    _ column: Column<UInt32>, below bound: Int, _ what: @autoclosure () -> String
   ) throws(SnapshotError) {
     try are(column, { $0 }, below: bound, what())
   }
@@ -37,11 +46,12 @@ enum ColumnCheck {
   ) throws(SnapshotError) {
     let starts = column.span
     guard !starts.isEmpty else { throw .contradiction("no rows of \(what())") }
-    var falls = 0
+    var collected = starts[0]
     for place in 1..<max(starts.count, 1) {
-      falls &+= unsafe starts[unchecked: place] < starts[unchecked: place &- 1] ? 1 : 0
+      let start = unsafe starts[unchecked: place]
+      collected |= start | (start &- (unsafe starts[unchecked: place &- 1]))
     }
-    guard falls == 0, starts[0] == 0, Int(starts[starts.count - 1]) == count else {
+    guard collected & topBit == 0, starts[0] == 0, Int(starts[starts.count - 1]) == count else {
       throw .contradiction("the rows of \(what()) do not follow each other")
     }
   }

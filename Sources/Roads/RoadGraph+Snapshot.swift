@@ -89,11 +89,12 @@ extension RoadGraph {
     try ColumnCheck.areRows(firstPoint, of: points.count, "points")
     try ColumnCheck.are(arcHeads, below: vertexCount, "an arc leads to vertex")
     try ColumnCheck.are(
-      arcSegments, \.rawValue, below: segmentCount * 2, "an arc follows directed segment")
+      arcSegments, { $0.rawValue }, below: segmentCount * 2, "an arc follows directed segment")
     try ColumnCheck.are(arcsOfDirected, below: arcCount, "a segment has arc")
     try ColumnCheck.are(segmentTails, below: vertexCount, "a segment begins at vertex")
     try ColumnCheck.are(segmentHeads, below: vertexCount, "a segment ends at vertex")
-    try ColumnCheck.are(delayRows, below: delays.foot.count, "a segment has delay")
+    try ColumnCheck.are(
+      delayRows, { UInt32($0) }, below: delays.foot.count, "a segment has delay")
     // The one number beyond all names means that there is none; it becomes 0 here.
     try ColumnCheck.are(
       segmentNames, { $0 &+ 1 }, below: names.count + 1, "a segment has name")
