@@ -67,10 +67,10 @@ struct NearestBatch: ~Copyable {
     }
     if !question.datum.isPlausible(at: origin.given) { summary.implausibleCount += 1 }
     do throws(RoutingError) {
-      let found = try question.answer(from: origin, in: finder, using: &workspace)
-      if !found.isEmpty { summary.foundCount += 1 }
+      let finding = try question.answer(from: origin, in: finder, using: &workspace)
+      if !finding.hits.isEmpty { summary.foundCount += 1 }
       format.write(
-        NearestAnswer(number: summary.lineCount, origin: origin, time: time, found: found),
+        NearestAnswer(number: summary.lineCount, origin: origin, time: time, finding: finding),
         to: &output)
     } catch {
       guard error != .noRoads else { throw .unanswerable(error) }

@@ -43,7 +43,7 @@ struct MapCompilation {
       finder.write(to: &writer)
       try writer.write(to: path)
     } catch {
-      throw .unusableMap(path, error)
+      throw .unwritableMap(path, error)
     }
     add(time: start.duration(to: clock.now), "write", "writing")
     // What stands there now is what others will open.

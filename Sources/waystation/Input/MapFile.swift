@@ -32,18 +32,24 @@ enum MapFile {
 }
 
 extension CommandFailure {
-  /// What the operating system says is said in its own words.
-  private static func text(_ file: String, _ error: SnapshotError) -> String {
-    guard case .systemCall(_, let path, let errno) = error else { return "\(file): \(error)" }
-    let reason = SystemError(code: errno).description
-    // A map is written under another name first.
-    return path == file
-      ? "\(file): cannot be opened (\(reason)): check the name and its permissions"
-      : "\(file): cannot be written (\(reason)): check that its folder exists and may be written to"
+  /// A map that cannot be opened, or is none. What the operating system says is said in its own words.
+  static func unusableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
+    guard case .systemCall(_, _, let errno) = error else {
+      return .badData(PrintableText.of("\(file): \(error)"))
+    }
+    return .badData(
+      PrintableText.of(file) + ": cannot be opened (\(SystemError(code: errno))): "
+        + "check the name and its permissions")
   }
 
-  static func unusableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
-    .badData(PrintableText.of(text(file, error)))
+  /// A map that cannot be written; `file` names it as it was given, not the file beside it.
+  static func unwritableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
+    guard case .systemCall(_, _, let errno) = error else {
+      return .badData(PrintableText.of("\(file): \(error)"))
+    }
+    return .badData(
+      PrintableText.of(file) + ": cannot be written (\(SystemError(code: errno))): "
+        + "check that its folder exists and may be written to")
   }
 }
 

@@ -61,7 +61,7 @@ struct NearestCSV: NearestFormat {
       output.append(UInt8(ascii: ","))
       output.append((CompassPoint(bearing: bearing) ?? .north).abbreviation)
       output.append(UInt8(ascii: ","))
-      if let route = found.route {
+      if let route = answer.finding.route(at: index) {
         output.csvCells([
           WellKnownText.line(route.geometry),
           words.numberedDirections(route).joined(separator: " "),

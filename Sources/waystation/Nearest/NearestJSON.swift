@@ -55,7 +55,7 @@ struct NearestJSON: NearestFormat {
       output.member("bearing_deg", bearing, places: FixedDecimal.bearingPlaces)
       output.member("direction", (CompassPoint(bearing: bearing) ?? .north).abbreviation)
       output.splice(encoding.details)
-      if let route = found.route { output.routeMember(route) }
+      if let route = answer.finding.route(at: index) { output.routeMember(route) }
       output.endObject()
     }
     output.endArray()

@@ -24,12 +24,50 @@ struct NearestQuestion: Sendable {
   /// Asks from one origin.
   func answer(
     from origin: Origin, in finder: StopFinder, using workspace: inout SearchWorkspace
-  ) throws(RoutingError) -> [ReachedStop] {
-    try finder.nearest(
-      count, to: origin.wgs84, by: mode, needing: needs, excluding: excluded, within: limit,
-      in: timeLimit,
-      withRoutes: wantsRoutes, using: &workspace)
+  ) throws(RoutingError) -> NearestFinding {
+    guard isByRoad else {
+      return NearestFinding(
+        finder.nearest(
+          count, to: origin.wgs84, needing: needs, excluding: excluded, within: limit))
+    }
+    return NearestFinding(
+      try finder.nearest(
+        count, to: origin.wgs84, by: mode, needing: needs, excluding: excluded, within: limit,
+        in: timeLimit, withRoutes: wantsRoutes, using: &workspace))
   }
+}
+
+/// What was found from one origin.
+///
+/// Routes stand apart, so that a million answers without any carry nothing along but numbers.
+struct NearestFinding: Sendable {
+  /// One of the stops.
+  struct Hit: Hashable, Sendable {
+    /// The stop's place in ``StopFinder/stops``.
+    var ordinal: UInt32
+    var distance: Distance
+    /// `nil` by straight line.
+    var duration: TravelTime?
+  }
+
+  /// Nearest first.
+  var hits: [Hit]
+  /// As many as there are hits, or none.
+  var routes: [TravelRoute?] = []
+
+  init(_ neighbors: [Neighbor]) {
+    hits = neighbors.map { Hit(ordinal: $0.ordinal, distance: $0.distance) }
+  }
+
+  init(_ reached: [ReachedStop]) {
+    hits = reached.map {
+      Hit(ordinal: $0.ordinal, distance: $0.distance, duration: $0.duration)
+    }
+    if reached.contains(where: { $0.route != nil }) { routes = reached.map(\.route) }
+  }
+
+  /// The way to a hit, where it was asked for.
+  func route(at index: Int) -> TravelRoute? { routes.isEmpty ? nil : routes[index] }
 }
 
 /// The answer to a question from one origin.
@@ -39,8 +77,9 @@ struct NearestAnswer: Sendable {
   var origin: Origin
   /// The time for which opening hours are told.
   var time: LocalTime
-  /// Nearest first.
-  var found: [ReachedStop]
+  var finding: NearestFinding
+
+  var found: [NearestFinding.Hit] { finding.hits }
 }
 
 /// A question without an answer: an origin that could not be read, or one from which no road leads to a
@@ -92,7 +131,7 @@ struct FoundStop {
     stop = finder.stops[Int(found.ordinal)]
     distance = found.distance
     duration = found.duration
-    route = found.route
+    route = answer.finding.route(at: index)
     bearing = GreatCircle.initialBearing(from: answer.origin.wgs84, to: stop.coordinate)
     direction = CompassPoint(bearing: bearing) ?? .north
   }

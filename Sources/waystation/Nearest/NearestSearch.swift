@@ -19,11 +19,16 @@ struct NearestSearch {
     format.begin(&output)
     for (index, origin) in origins.enumerated() {
       do throws(RoutingError) {
-        let found = try context.question.answer(
+        let finding = try context.question.answer(
           from: origin, in: context.finder, using: &workspace)
         format.write(
-          NearestAnswer(number: index + 1, origin: origin, time: time, found: found), to: &output)
-        if found.isEmpty { explainNothingFound(near: origin, &workspace) } else { foundCount += 1 }
+          NearestAnswer(number: index + 1, origin: origin, time: time, finding: finding),
+          to: &output)
+        if finding.hits.isEmpty {
+          explainNothingFound(near: origin, &workspace)
+        } else {
+          foundCount += 1
+        }
       } catch {
         guard error != .noRoads else { throw .unanswerable(error) }
         refusalCount += 1
@@ -47,7 +52,7 @@ struct NearestSearch {
     (question.count, question.limit, question.timeLimit) = (1, nil, nil)
     // Where roads fail there is a refusal, and no need to explain.
     let answer = try? question.answer(from: origin, in: context.finder, using: &workspace)
-    guard let nearest = answer?.first else {
+    guard let nearest = answer?.hits.first else {
       let count = context.finder.stops.count
       notes.say(
         needs.isEmpty

@@ -11,7 +11,7 @@ struct TableCommand: ParsableCommand {
     usage: "waystation table --from <coordinate> … [<options>]",
     discussion: """
       A row for each origin, a column for each stop, in seconds; empty where no way leads. An origin \
-      that is off the map has an empty row. At most \(TableSize.limit) times.
+      that is off the map has an empty row. At most 1,000,000 times.
 
       EXAMPLES:
         waystation table --from 39.9074,116.3675 --from 39.94,116.378 --by ebike
@@ -165,6 +165,6 @@ enum TableSize {
     guard isOverflowing || count > limit else { return }
     throw .wrongUsage(
       "\(origins) origins and \(stops) stops make \(origins) × \(stops) travel times: expected at "
-        + "most \(limit); ask for fewer origins at a time, or fewer stops with --to or --need")
+        + "most 1,000,000; ask for fewer origins at a time, or fewer stops with --to or --need")
   }
 }
