@@ -32,4 +32,6 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
   for shape in World.Shape.allCases { Building(shape).register() }
+  // By road: opening a map, and what is asked of it.
+  ByRoad.register()
 }

@@ -83,7 +83,7 @@ private struct NearestByRoad {
   private var isAnyStopWanted: Bool {
     finder.stops.indices.contains { place in
       let ordinal = UInt32(truncatingIfNeeded: place)
-      return isWanted(ordinal) && finder.stops[place].amenities.isSuperset(of: needs)
+      return isWanted(ordinal) && finder.stops.amenities(of: place).isSuperset(of: needs)
     }
   }
 
