@@ -13,7 +13,7 @@ struct Waystation: ParsableCommand {
         waystation nearest 39.9074,116.3675 --need water --need charging
         waystation nearest 39.9074,116.3675 --by ebike --map city.waystation
         waystation nearest - --format ndjson < origins.txt
-        waystation route 39.9074,116.3675 id:s-0042 --map city.waystation
+        waystation route 39.94,116.383 id:xc-shichahai-029 --by bike
         waystation compile --roads city.osm.pbf --stops stops.csv -o city.waystation
         waystation stops --search 什刹海
 

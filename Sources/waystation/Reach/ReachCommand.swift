@@ -16,7 +16,7 @@ struct ReachCommand: ParsableCommand {
       EXAMPLES:
         waystation reach 39.9074,116.3675 --minutes 10 --map city.waystation
         waystation reach 39.9074,116.3675 --minutes 5 --by ebike --need water
-        waystation reach 39.9074,116.3675 --minutes 15 --format geojson > area.geojson
+        waystation reach 39.9074,116.3675 --minutes 15 --format geojson > a.json
 
       \(ExitStatus.help)
       """)

@@ -15,8 +15,8 @@ struct TableCommand: ParsableCommand {
 
       EXAMPLES:
         waystation table --from 39.9074,116.3675 --from 39.94,116.378 --by ebike
-        waystation table --from-file riders.txt --need charging --by ebike > times.csv
-        waystation table --from 39.9074,116.3675 --to s-0042 --to s-0043 --format json
+        waystation table --from-file riders.txt --need charging --by bike > t.csv
+        waystation table --from 39.9074,116.3675 --to xc-desheng-002 --format json
 
       \(ExitStatus.help)
       """)
