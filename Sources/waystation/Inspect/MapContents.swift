@@ -40,17 +40,17 @@ struct MapContents {
       section.add("island_segments", "segments cut off", .count(reach.islands.segments))
       section.add(
         "one_sided_km", "can be left or reached, not both", .kilometres(reach.oneSided.kilometres))
-      var islands = 0
-      var offTheMap = 0
+      var islands: [String] = []
+      var offTheMap: [String] = []
       for place in finder.stops.indices {
         switch roads.connection(of: UInt32(truncatingIfNeeded: place), for: profile) {
         case .connected: break
-        case .island: islands += 1
-        case .offTheMap: offTheMap += 1
+        case .island: islands.append(finder.stops.id(of: place))
+        case .offTheMap: offTheMap.append(finder.stops.id(of: place))
         }
       }
-      section.add("stops_on_islands", "stops on roads cut off from the rest", .count(islands))
-      section.add("stops_off_the_map", "stops without a road nearby", .count(offTheMap))
+      section.add("stops_on_islands", "stops on roads cut off from the rest", .ids(islands))
+      section.add("stops_off_the_map", "stops without a road nearby", .ids(offTheMap))
       return section
     }
   }

@@ -27,6 +27,8 @@ struct Report: Sendable {
     case kilometres(Double)
     case seconds(Double)
     case text(String)
+    /// Things by their ids: a table counts them and names the first.
+    case ids([String])
   }
 
   var sections: [Section] = []
@@ -49,7 +51,7 @@ struct Report: Sendable {
         // Texts are as long as they are: they stand behind their labels.
         output.append(
           isNumber
-            ? "  \(blanks)\(text)  \(PrintableText.of(line.label))\n"
+            ? "  \(blanks)\(text)  \(PrintableText.of(line.label + line.value.examples))\n"
             : "  \(PrintableText.of(line.label)): \(text)\n")
       }
     }
@@ -82,6 +84,7 @@ extension Report.Value {
     switch self {
     case .count(let count), .bytes(let count): count == 0
     case .kilometres(let number), .seconds(let number): number == 0
+    case .ids(let ids): ids.isEmpty
     case .text: false
     }
   }
@@ -93,7 +96,16 @@ extension Report.Value {
     case .kilometres(let number): FixedDecimal.text(number, places: 1) + " km"
     case .seconds(let number): FixedDecimal.text(number, places: 2) + " s"
     case .text(let text): text
+    case .ids(let ids): String(ids.count)
     }
+  }
+
+  /// `: a, b, c and 336 more`.
+  fileprivate var examples: String {
+    guard case .ids(let ids) = self, !ids.isEmpty else { return "" }
+    let shown = 3
+    let named = ids.prefix(shown).joined(separator: ", ")
+    return ": " + named + (ids.count > shown ? " and \(ids.count - shown) more" : "")
   }
 }
 
@@ -110,6 +122,10 @@ extension OutputBuffer {
     case .kilometres(let number): append(number, places: 3)
     case .seconds(let number): append(number, places: 3)
     case .text(let text): self.value(text)
+    case .ids(let ids):
+      beginArray()
+      for id in ids { self.value(id) }
+      endArray()
     }
   }
 }
