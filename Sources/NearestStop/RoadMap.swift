@@ -94,6 +94,18 @@ extension RoadMap {
   }
 }
 
+extension RoadMap {
+  /// Whether any stop is reached from a point of the roads: what decides where a trip begins, whatever is
+  /// asked for.
+  func reachesAnyStop(
+    _ start: SnappedPlace, _ profile: Profile, using workspace: inout SearchWorkspace
+  ) -> Bool {
+    !Dijkstra(graph, profile).nearest(
+      1, to: start.place, among: attachments[profile], using: &workspace
+    ).isEmpty
+  }
+}
+
 // MARK: - Snapshots
 
 extension RoadMap {

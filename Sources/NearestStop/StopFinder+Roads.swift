@@ -6,8 +6,8 @@ extension StopFinder {
   /// The `count` stops that are reached first and offer all of `needs`; fewer when there are no more.
   ///
   /// By straight line as ``nearest(_:to:needing:excluding:within:)``. By road, the origin is brought to
-  /// the nearest road from which the profile's main component is reached; where no stop is reached from
-  /// there, the next roads around are tried, islands included. Exact: ranked by travel time to the
+  /// the nearest road from which the profile's main component is reached; where no stop at all is reached
+  /// from there, the next roads around are tried, islands included. Exact: ranked by travel time to the
   /// decisecond, at equal time by id.
   ///
   /// - Parameters:
@@ -58,25 +58,15 @@ private struct NearestByRoad {
     guard count > 0 else { return [] }
     let found = try roads.first(near: origin, for: profile, as: .origin) { start in
       let found = nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
-      // Too far is not cut off: from the next road, perhaps across a lake, other stops would be nearer.
-      return found.isEmpty && !(isLimited && isAnyStopReached(from: start, using: &workspace))
-        ? nil : found
+      // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
+      // other stops would be nearer.
+      let isDecided = !found.isEmpty || roads.reachesAnyStop(start, profile, using: &workspace)
+      return isDecided ? found : nil
     }
-    if let found { return found }
+    if let found, !found.isEmpty { return found }
+    let isLimited = distanceLimit != nil || weightLimit.isFinite
     if !isLimited, isAnyStopWanted { throw .notReachable(from: origin, profile) }
     return []
-  }
-
-  private var isLimited: Bool { distanceLimit != nil || weightLimit.isFinite }
-
-  /// Whether there is a stop that would do, were there no limits.
-  private func isAnyStopReached(
-    from start: SnappedPlace, using workspace: inout SearchWorkspace
-  ) -> Bool {
-    !Dijkstra(roads.graph, profile).nearest(
-      1, to: start.place, among: roads.attachments[profile], needing: needs.rawValue,
-      where: isWanted, within: .infinity, using: &workspace
-    ).isEmpty
   }
 
   /// Whether there is a stop that would do, were it reachable.

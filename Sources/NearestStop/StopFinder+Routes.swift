@@ -97,7 +97,9 @@ extension StopFinder {
     guard let roads else { throw .noRoads }
     let limit = Weight(within: time)
     let start =
-      roads.segments.snap(origin, for: profile, as: .origin)
+      try roads.first(near: origin, for: profile, as: .origin) { start in
+        roads.reachesAnyStop(start, profile, using: &workspace) ? start : nil
+      } ?? roads.segments.snap(origin, for: profile, as: .origin)
       ?? roads.segments.snap(origin, for: profile, as: .anywhere)
     guard let start else { throw .offTheMap(origin, profile) }
     let dijkstra = Dijkstra(roads.graph, profile)

@@ -10,7 +10,8 @@ struct RoadConcurrencyTests {
     let finder = try StopFinder(Snapshot(path: path))
     let origins = (0..<12).map { number in
       Coordinate(
-        clampingLatitude: 39.885 + 0.006 * Double(number), longitude: 116.35 + 0.002 * Double(number))
+        clampingLatitude: 39.885 + 0.006 * Double(number),
+        longitude: 116.35 + 0.002 * Double(number))
     }
     @Sendable func ask() -> [[ReachedStop]] {
       var workspace = SearchWorkspace()
