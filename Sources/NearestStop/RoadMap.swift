@@ -48,7 +48,9 @@ extension RoadMap {
 
   /// How a stop hangs together with the roads for a profile.
   ///
-  /// - Parameter ordinal: of the stop.
+  /// - Parameters:
+  ///   - ordinal: of the stop.
+  ///   - profile: who wants to go there.
   public func connection(of ordinal: UInt32, for profile: Profile) -> Connection {
     guard let place = attachments[profile].place(of: ordinal) else { return .offTheMap }
     let marks = graph.marks(ofSegment: place.position.segment)

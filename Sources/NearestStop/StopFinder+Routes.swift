@@ -12,6 +12,7 @@ extension StopFinder {
   ///   - origin: in WGS-84.
   ///   - destination: in WGS-84.
   ///   - profile: how one moves on the roads.
+  ///   - workspace: the memory of the search; one per thread.
   public func route(
     from origin: Coordinate, to destination: Coordinate, by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -36,7 +37,11 @@ extension StopFinder {
   /// The shortest way to a stop, from the road at which the stop is attached: exactly as long as
   /// ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` says.
   ///
-  /// - Parameter ordinal: of the stop: 0..<`stops.count`.
+  /// - Parameters:
+  ///   - origin: in WGS-84.
+  ///   - ordinal: of the stop: 0..<`stops.count`.
+  ///   - profile: how one moves on the roads.
+  ///   - workspace: the memory of the search; one per thread.
   public func route(
     from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -64,6 +69,8 @@ extension StopFinder {
   /// - Parameters:
   ///   - origins: in WGS-84.
   ///   - ordinals: of the stops: each 0..<`stops.count`.
+  ///   - profile: how one moves on the roads.
+  ///   - workspace: the memory of the search; one per thread.
   /// - Throws: `noRoads`.
   public func table(
     from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
@@ -87,8 +94,12 @@ extension StopFinder {
   /// What is reached from a place within a time: the stops, nearest first, and the roads.
   ///
   /// - Parameters:
-  ///   - time: walking to the road included.
+  ///   - time: walking to the road included; inclusive.
+  ///   - origin: in WGS-84.
+  ///   - profile: how one moves on the roads.
   ///   - needs: what every stop must offer.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - workspace: the memory of the search; one per thread.
   public func reachable(
     within time: TravelTime, from origin: Coordinate, by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: StopExclusion = .none,

@@ -31,7 +31,9 @@ public struct StopFinder: Sendable {
 
   /// Builds the index over a set of stops. O(n log n).
   ///
-  /// - Parameter graph: the roads by which they are reached; `nil` for straight lines only.
+  /// - Parameters:
+  ///   - stops: in any order.
+  ///   - graph: the roads by which they are reached; `nil` for straight lines only.
   /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
   ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``.
   public init(

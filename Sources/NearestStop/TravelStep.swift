@@ -15,7 +15,12 @@ public struct TravelStep: Hashable, Sendable {
 
   /// How one gets along.
   public enum Manner: String, Hashable, Sendable {
-    case walking, riding, pushing
+    /// Walking.
+    case walking
+    /// Riding.
+    case riding
+    /// Pushing the vehicle, where riding is banned.
+    case pushing
     /// Stairs, walked.
     case stairs
     /// Stairs, the vehicle pushed along a ramp.

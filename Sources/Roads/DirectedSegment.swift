@@ -37,6 +37,8 @@ public struct DirectedSegment: Hashable, ColumnElement {
   @inlinable
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// One direction of a segment.
+  ///
   /// - Parameter segment: 0..<2³¹.
   @inlinable
   public init(segment: UInt32, direction: TravelDirection) {

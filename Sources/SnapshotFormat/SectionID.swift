@@ -12,6 +12,8 @@ public struct SectionID: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension SectionID: ExpressibleByStringLiteral {
+  /// The name as it is written.
+  ///
   /// - Precondition: at most eight bytes.
   public init(stringLiteral text: StaticString) {
     precondition(text.utf8CodeUnitCount <= 8, "a section's name has at most eight characters")

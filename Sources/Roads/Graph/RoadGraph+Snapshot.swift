@@ -39,7 +39,7 @@ extension RoadGraph {
   /// The graph of a snapshot, in its mapped memory.
   ///
   /// Checks all that a search uses as a place, or counts on to end: O(n + m), a comparison for each
-  /// number. Whether the graph makes sense is asked by ``checkInvariants()``.
+  /// number. Whether the graph makes sense is asked by `checkInvariants`.
   public init(_ snapshot: Snapshot) throws(SnapshotError) {
     firstArc = try snapshot.column("rg.row")
     coordinates = try snapshot.column("rg.coord")

@@ -5,6 +5,8 @@ public struct SegmentPosition: Hashable, Sendable, BitwiseCopyable {
   /// How far along it, by length: 0 at its tail, 1 at its head.
   public let fraction: Double
 
+  /// A point of a segment.
+  ///
   /// - Parameter fraction: brought into 0…1; 0 when it is not a number.
   public init(segment: UInt32, fraction: Double) {
     self.segment = segment
