@@ -44,7 +44,7 @@ let package = Package(
       ]),
     .target(
       name: "Roads",
-      dependencies: ["Geodesy", "SnapshotFormat"],
+      dependencies: ["Geodesy", "CLanes", "SnapshotFormat"],
       exclude: ["README.md"],
       swiftSettings: settings + [
         .strictMemorySafety(), .enableExperimentalFeature("Lifetimes"),

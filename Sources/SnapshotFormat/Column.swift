@@ -53,6 +53,15 @@
     get { unsafe UnsafePointer(bitPattern: start).unsafelyUnwrapped }
   }
 
+  /// Where a value lies, with those after it; for code in C. Valid as long as the column.
+  ///
+  /// - Parameter place: 0..<``count``; checked.
+  @inlinable @unsafe
+  public func pointer(at place: Int) -> UnsafePointer<Element> {
+    precondition(place >= 0 && place < count, "a value of the column")
+    return unsafe pointer + place
+  }
+
   /// A copy of the values.
   public var array: [Element] {
     unsafe [Element](UnsafeBufferPointer(start: pointer, count: count))

@@ -71,4 +71,6 @@ static inline lanes_f4 lanes_squared_outside(lanes_f4 q, lanes_f4 low, lanes_f4 
   return outside * outside;
 }
 
+#include "CSnapLanes.h"
+
 #endif

@@ -1,3 +1,4 @@
+internal import CLanes
 public import Geodesy
 internal import SnapshotFormat
 
@@ -87,9 +88,9 @@ extension SegmentIndex {
     }
   }
 
-  /// Boxes that can wait at a time: each of at most ten levels leaves seven behind, and the last opened
-  /// has eight. A constant of at most 1,024 bytes, so that the memory lies on the stack.
-  private static let stackCapacity = 64
+  /// Children that can wait at a time: each of at most ten levels leaves seven behind, and the last node
+  /// opened has eight. A constant of at most 1,024 bytes, so that the memory lies on the stack.
+  private static let stackCapacity = 80
 
   /// A piece that is near, and where it is nearest.
   struct Candidate: BitwiseCopyable {
@@ -106,7 +107,7 @@ extension SegmentIndex {
   }
 
   private func snapped(_ candidate: Candidate) -> SnappedPlace? {
-    let piece = pieces[Int(candidate.piece)]
+    let piece = piece(Int(candidate.piece))
     let share = shares[Int(candidate.piece)]
     let (start, end) = (Double(share.start), Double(share.end))
     let (south, north) = (Double(piece.startLatitude), Double(piece.endLatitude))
@@ -126,65 +127,78 @@ extension SegmentIndex {
 
   /// Collects the nearest segments, sorted, as many as there is room for.
   ///
-  /// Depth first, the nearest child first. Right because a node is skipped only when its rectangle is
-  /// farther than the last candidate wanted, and no piece is nearer than the rectangle around it.
+  /// Depth first, the nearest child first. Right because a child is skipped only when its box is farther
+  /// than the last candidate wanted, and no piece is nearer than the box around it.
   private func search(
     _ place: Coordinate, _ mask: UInt16, within metres: Double,
     into candidates: UnsafeMutableBufferPointer<Candidate>
   ) -> Int {
-    guard metres >= 0, boxes.count > 0 else { return 0 }
-    let root = boxes.count - 1
+    guard metres >= 0, segments.count > 0 else { return 0 }
     let plane = SnapPlane(at: place)
+    var lanes = plane.lanes
     let wanted = candidates.count
-    let limit = metres * metres
     var found = 0
-    var bound = limit
-    let levels = levelStarts.count - 1
+    var bound = metres * metres
     return unsafe withUnsafeTemporaryAllocation(
-      of: PendingBox.self, capacity: SegmentIndex.stackCapacity
+      of: PendingChild.self, capacity: SegmentIndex.stackCapacity
     ) { stack in
-      unsafe stack[0] = PendingBox(
-        squaredDistance: plane.squaredDistance(to: boxes[root]), node: UInt32(root),
-        level: UInt32(levels - 1))
-      var depth = 1
-      while depth > 0 {
-        depth &-= 1
-        let next = unsafe stack[depth]
-        guard next.squaredDistance <= SnapPlane.widened(bound) else { continue }
-        let level = Int(next.level)
-        let first = (Int(next.node) &- levelStarts.span[level]) &* SegmentIndex.width
-        if level == 0 {
-          for piece in first..<min(first &+ SegmentIndex.width, pieces.count)
-          where pieceMarks.span[piece].bits & mask != 0 {
-            var candidate = plane.nearest(to: pieces.span[piece])
-            guard candidate.squaredDistance <= bound else { continue }
-            candidate.piece = UInt32(truncatingIfNeeded: piece)
-            candidate.segment = segments.span[piece]
-            unsafe SegmentIndex.insert(candidate, into: candidates, &found)
-            if found == wanted { bound = min(bound, unsafe candidates[found - 1].squaredDistance) }
+      unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: SegmentIndex.width) {
+        squares in
+        // The root, or the only leaf.
+        unsafe stack[0] = PendingChild(
+          square: 0, node: 0, level: UInt32(truncatingIfNeeded: levelStarts.count &- 1))
+        var depth = 1
+        while depth > 0 {
+          depth &-= 1
+          let next = unsafe stack[depth]
+          let limit = SnapPlane.widened(bound)
+          guard next.square <= limit else { continue }
+          if next.level == 0 {
+            let first = Int(next.node) &* SegmentIndex.width
+            // A file may have marked what only fills up a node: there is nothing behind it.
+            guard first < segments.count else { continue }
+            var near = unsafe lanes_pieces_within(
+              pieces.pointer(at: first &* 4), pieceMarks.markPointer(at: first), mask, &lanes, limit
+            )
+            while near != 0 {
+              let piece = first &+ near.trailingZeroBitCount
+              near &= near &- 1
+              var candidate = plane.nearest(to: self.piece(piece))
+              guard candidate.squaredDistance <= bound else { continue }
+              candidate.piece = UInt32(truncatingIfNeeded: piece)
+              candidate.segment = segments.span[piece]
+              unsafe SegmentIndex.insert(candidate, into: candidates, &found)
+              if found == wanted {
+                bound = min(bound, unsafe candidates[found - 1].squaredDistance)
+              }
+            }
+            continue
           }
-          continue
-        }
-        let base = levelStarts.span[level &- 1]
-        let bottom = depth
-        for child
-          in (base &+ first)..<min(base &+ first &+ SegmentIndex.width, levelStarts.span[level])
-        where boxMarks.span[child].bits & mask != 0 {
-          let pending = PendingBox(
-            squaredDistance: plane.squaredDistance(to: boxes.span[child]),
-            node: UInt32(truncatingIfNeeded: child), level: UInt32(truncatingIfNeeded: level &- 1))
-          guard pending.squaredDistance <= SnapPlane.widened(bound) else { continue }
-          // The farthest at the bottom, so that the nearest is looked into first.
-          var slot = depth
-          while slot > bottom, unsafe stack[slot - 1].squaredDistance < pending.squaredDistance {
-            unsafe stack[slot] = stack[slot - 1]
-            slot &-= 1
+          let node = levelStarts.span[Int(next.level) &- 1] &+ Int(next.node)
+          guard node < levelStarts.span[Int(next.level)] else { continue }
+          let first = node &* SegmentIndex.width
+          var near = unsafe lanes_boxes_within(
+            boxes.pointer(at: first &* 4), boxMarks.markPointer(at: first), mask, &lanes, limit,
+            squares.baseAddress)
+          let bottom = depth
+          while near != 0 {
+            let lane = near.trailingZeroBitCount
+            near &= near &- 1
+            let child = PendingChild(
+              square: unsafe squares[lane],
+              node: next.node &* UInt32(SegmentIndex.width) &+ UInt32(lane), level: next.level &- 1)
+            // The farthest at the bottom, so that the nearest is looked into first.
+            var slot = depth
+            while slot > bottom, unsafe stack[slot - 1].square < child.square {
+              unsafe stack[slot] = stack[slot - 1]
+              slot &-= 1
+            }
+            unsafe stack[slot] = child
+            depth &+= 1
           }
-          unsafe stack[slot] = pending
-          depth &+= 1
         }
+        return found
       }
-      return found
     }
   }
 
@@ -211,10 +225,13 @@ extension SegmentIndex {
   }
 }
 
-/// A node that is waiting to be looked into.
-private struct PendingBox: BitwiseCopyable {
-  var squaredDistance: Double
+/// A child of a node that is waiting to be looked into.
+private struct PendingChild: BitwiseCopyable {
+  /// Squared metres.
+  var square: Float
+  /// Its place among those of its level.
   var node: UInt32
+  /// 0 for a leaf.
   var level: UInt32
 }
 
@@ -233,16 +250,18 @@ struct SnapPlane {
     metresPerLongitude = metres * SineCosine(degrees: place.latitude).cosine
   }
 
-  /// A bound with room for the rounding of what is compared with it.
+  /// A bound in single precision, with room for the rounding of what is compared with it.
   @inline(__always)
-  static func widened(_ bound: Double) -> Double { bound * (1 + 0x1p-40) + 0x1p-40 }
+  static func widened(_ bound: Double) -> Float { Float(bound) * (1 + 0x1p-18) + 0x1p-40 }
 
-  @inline(__always)
-  func squaredDistance(to box: SegmentIndex.Box) -> Double {
-    let north = max(Double(box.south) - latitude, latitude - Double(box.north), 0)
-    let east = max(Double(box.west) - longitude, longitude - Double(box.east), 0)
-    let (x, y) = (east * metresPerLongitude, north * metresPerLatitude)
-    return x * x + y * y
+  /// The same for eight boxes or pieces at a time.
+  var lanes: lanes_place {
+    let (south, west) = (latitude.rounded(.down), longitude.rounded(.down))
+    // At most 1.8 × 10⁹: within the range of the integers.
+    return lanes_place(
+      latitude: Int32(south), longitude: Int32(west), latitude_rest: Float(latitude - south),
+      longitude_rest: Float(longitude - west), metres_per_latitude: Float(metresPerLatitude),
+      metres_per_longitude: Float(metresPerLongitude))
   }
 
   /// The nearest point of a piece.
@@ -258,5 +277,13 @@ struct SnapPlane {
     let (nearX, nearY) = (x + dx * share, y + dy * share)
     return SegmentIndex.Candidate(
       squaredDistance: nearX * nearX + nearY * nearY, segment: 0, piece: 0, share: share)
+  }
+}
+
+extension Column<SegmentMarks> {
+  /// The bits of a mark and of those after it.
+  @unsafe
+  fileprivate func markPointer(at place: Int) -> UnsafePointer<UInt16> {
+    unsafe UnsafeRawPointer(pointer(at: place)).assumingMemoryBound(to: UInt16.self)
   }
 }

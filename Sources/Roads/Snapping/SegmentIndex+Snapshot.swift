@@ -22,17 +22,18 @@ extension SegmentIndex {
   ///
   /// - Parameter graph: of the same snapshot.
   public init(_ snapshot: Snapshot, _ graph: RoadGraph) throws(SnapshotError) {
-    pieces = try snapshot.column(Self.pieceSection)
-    guard pieces.count <= RoadGraph.maximumCount else {
-      throw .contradiction("\(pieces.count) pieces of roads")
+    segments = try snapshot.column(Self.segmentSection)
+    let count = segments.count
+    guard count <= RoadGraph.maximumCount, count.isMultiple(of: SegmentIndex.width) else {
+      throw .contradiction("\(count) pieces of roads, expected a multiple of 8")
     }
-    shares = try snapshot.column(Self.shareSection, count: pieces.count)
-    segments = try snapshot.column(Self.segmentSection, count: pieces.count)
-    pieceMarks = try snapshot.column(Self.pieceMarkSection, count: pieces.count)
-    levelStarts = SegmentIndex.levelStarts(pieceCount: pieces.count)
+    pieces = try snapshot.column(Self.pieceSection, count: count * 4)
+    shares = try snapshot.column(Self.shareSection, count: count)
+    pieceMarks = try snapshot.column(Self.pieceMarkSection, count: count)
+    levelStarts = SegmentIndex.levelStarts(leafCount: count / SegmentIndex.width)
     // There is always a first start.
-    let boxCount = levelStarts[levelStarts.count - 1]
-    boxes = try snapshot.column(Self.boxSection, count: boxCount)
+    let boxCount = levelStarts[levelStarts.count - 1] * SegmentIndex.width
+    boxes = try snapshot.column(Self.boxSection, count: boxCount * 4)
     boxMarks = try snapshot.column(Self.boxMarkSection, count: boxCount)
     // Everything else is a position, which may be anywhere: a wrong one gives a wrong distance.
     try ColumnCheck.are(segments, below: graph.segmentCount, "a piece belongs to segment")

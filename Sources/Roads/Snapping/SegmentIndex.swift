@@ -10,9 +10,10 @@ internal import SnapshotFormat
 /// ```
 ///
 /// **How it works.** Pieces are sorted along a Hilbert curve and packed, eight to a leaf, leaves eight
-/// to a node; a node knows its box and what the segments below it are good for. Source: I. Kamel,
-/// C. Faloutsos, "On packing R-trees" (1993). A grid would be a little faster in one city, but its size
-/// grows with the area, not with the roads.
+/// to a node; a node knows the boxes of its eight children and what the segments in them are good for.
+/// Source: I. Kamel, C. Faloutsos, "On packing R-trees" (1993). Eight boxes or pieces are compared at a
+/// time, in single precision with an allowance for rounding; that picks candidates, and double precision
+/// decides.
 ///
 /// Distances are those of a plane that touches the earth at the place asked for; on it the boxes of
 /// degrees are rectangles, so the comparison with a box is exact, and within a few kilometres a
@@ -24,24 +25,28 @@ public struct SegmentIndex: Sendable {
   /// Children of a node, pieces of a leaf.
   static let width = 8
 
-  // By piece, in Hilbert order.
+  // By leaf: eight pieces in Hilbert order, the last leaf filled up with unmarked ones.
 
-  let pieces: Column<Piece>
-  /// Where on its segment a piece begins and ends.
+  /// 32 numbers for each leaf: start latitudes, start longitudes, end latitudes, end longitudes.
+  let pieces: Column<Int32>
+  /// By piece: where on its segment it begins and ends.
   let shares: Column<Share>
+  /// By piece.
   let segments: Column<UInt32>
+  /// By piece; nothing for one that fills up.
   let pieceMarks: Column<SegmentMarks>
 
-  // By node: leaves first, then level by level up to one root.
+  // By node: eight boxes, around leaves first, then level by level up to one root.
 
-  let boxes: Column<Box>
-  /// What the segments below are good for: all their marks together.
+  /// 32 numbers for each node: souths, wests, norths, easts.
+  let boxes: Column<Int32>
+  /// By box: what the segments in it are good for, all their marks together.
   let boxMarks: Column<SegmentMarks>
-  /// Where the nodes of a level begin, leaves at 0; one more than there are levels.
+  /// Where the nodes of a level begin; one more than there are levels of nodes.
   let levelStarts: [Int]
 
   /// A straight piece of road, in 10⁻⁷ degrees.
-  struct Piece: ColumnElement {
+  struct Piece {
     var startLatitude: Int32
     var startLongitude: Int32
     var endLatitude: Int32
@@ -55,7 +60,7 @@ public struct SegmentIndex: Sendable {
   }
 
   /// In 10⁻⁷ degrees, edges included.
-  struct Box: ColumnElement {
+  struct Box {
     var south: Int32 = .max
     var west: Int32 = .max
     var north: Int32 = .min
@@ -76,31 +81,43 @@ extension SegmentIndex {
   /// A segment whose whole line is one point, as at a barrier, is left out: nothing lies on it that
   /// does not lie at the end of another one.
   public init(_ graph: RoadGraph) {
-    var drafts: [(key: UInt64, segment: UInt32, number: Int)] = []
-    var pieces: [Piece] = []
-    var shares: [Share] = []
+    var drafts: [PieceDraft] = []
     for segment in 0..<UInt32(graph.segmentCount) where graph.marks(ofSegment: segment).bits != 0 {
       let line = SegmentLine(graph.line(ofSegment: segment))
       guard line.points.contains(where: { $0 != line.points[0] }) else { continue }
       for end in 1..<line.points.count {
         let piece = Piece(from: line.points[end - 1], to: line.points[end])
-        drafts.append((piece.hilbertPosition, segment, pieces.count))
-        pieces.append(piece)
-        shares.append(
-          Share(start: Float(line.fractions[end - 1]), end: Float(line.fractions[end])))
+        drafts.append(
+          PieceDraft(
+            key: piece.hilbertPosition, number: drafts.count, piece: piece,
+            share: Share(
+              start: Float(line.fractions[end - 1]), end: Float(line.fractions[end])),
+            segment: segment))
       }
     }
     drafts.sort { ($0.key, $0.number) < ($1.key, $1.number) }
-    self.pieces = Column(drafts.map { pieces[$0.number] })
-    self.shares = Column(drafts.map { shares[$0.number] })
+    let filler = drafts.isEmpty ? 0 : (SegmentIndex.width - drafts.count % 8) % 8
+    let marks =
+      drafts.map { graph.marks(ofSegment: $0.segment) }
+      + [SegmentMarks](repeating: SegmentMarks(), count: filler)
+    // What fills up lies where the last piece lies, unmarked.
+    if let last = drafts.last { drafts += [PieceDraft](repeating: last, count: filler) }
+    shares = Column(drafts.map(\.share))
     segments = Column(drafts.map(\.segment))
-    let marks = drafts.map { graph.marks(ofSegment: $0.segment) }
     pieceMarks = Column(marks)
+    pieces = Column(
+      SegmentIndex.transposed(
+        drafts.map {
+          [
+            $0.piece.startLatitude, $0.piece.startLongitude, $0.piece.endLatitude,
+            $0.piece.endLongitude,
+          ]
+        }))
 
-    var level = zip(drafts, marks).map { (pieces[$0.number].box, $1) }
-    var boxes: [Box] = []
+    var level = zip(drafts, marks).map { ($0.piece.box, $1) }
+    var boxes: [Int32] = []
     var boxMarks: [SegmentMarks] = []
-    let levelStarts = SegmentIndex.levelStarts(pieceCount: drafts.count)
+    let levelStarts = SegmentIndex.levelStarts(leafCount: drafts.count / SegmentIndex.width)
     for _ in levelStarts.dropLast() {
       level = stride(from: 0, to: level.count, by: SegmentIndex.width).map { first in
         var box = Box()
@@ -111,25 +128,54 @@ extension SegmentIndex {
         }
         return (box, SegmentMarks(bits: marks))
       }
-      boxes.append(contentsOf: level.map(\.0))
-      boxMarks.append(contentsOf: level.map(\.1))
+      let missing = (SegmentIndex.width - level.count % SegmentIndex.width) % SegmentIndex.width
+      level += Array(repeating: (level[level.count - 1].0, SegmentMarks()), count: missing)
+      boxes += SegmentIndex.transposed(
+        level.map { [$0.0.south, $0.0.west, $0.0.north, $0.0.east] })
+      boxMarks += level.map(\.1)
     }
     self.boxes = Column(boxes)
     self.boxMarks = Column(boxMarks)
     self.levelStarts = levelStarts
   }
 
-  /// Where the levels of nodes over so many pieces begin: each node has eight children, the last of a
-  /// level perhaps fewer, and there is one root.
-  static func levelStarts(pieceCount: Int) -> [Int] {
+  /// Four numbers of each of eight things, and so on → eight numbers of each of four kinds, and so on.
+  private static func transposed(_ things: [[Int32]]) -> [Int32] {
+    stride(from: 0, to: things.count, by: width).flatMap { first in
+      (0..<4).flatMap { kind in (first..<(first + width)).map { things[$0][kind] } }
+    }
+  }
+
+  /// Where the levels of nodes above so many leaves begin: one node for every eight of the level below,
+  /// up to one root. None above a single leaf.
+  static func levelStarts(leafCount: Int) -> [Int] {
     var starts = [0]
-    var count = pieceCount
-    while count > 0, starts.count == 1 || count > 1 {
+    var count = leafCount
+    while count > 1 {
       count = (count + width - 1) / width
       starts.append(starts[starts.count - 1] + count)
     }
     return starts
   }
+
+  /// A piece of a leaf.
+  ///
+  /// - Parameter place: its place among all pieces.
+  func piece(_ place: Int) -> Piece {
+    let first = place / SegmentIndex.width * 32 + place % SegmentIndex.width
+    return Piece(
+      startLatitude: pieces[first], startLongitude: pieces[first + 8],
+      endLatitude: pieces[first + 16], endLongitude: pieces[first + 24])
+  }
+}
+
+/// A piece before it has its place.
+private struct PieceDraft {
+  var key: UInt64
+  var number: Int
+  var piece: SegmentIndex.Piece
+  var share: SegmentIndex.Share
+  var segment: UInt32
 }
 
 extension SegmentIndex.Piece {
