@@ -49,7 +49,8 @@ struct TableAnswer: Sendable {
 
   /// `origin,latitude,longitude,datum`, then a column for each stop, by id.
   private func writeCSV(to output: inout OutputBuffer) throws(CommandFailure) {
-    output.csvRow(["origin", "latitude", "longitude", "datum"] + ordinals.indices.map { stop($0).id })
+    output.csvRow(
+      ["origin", "latitude", "longitude", "datum"] + ordinals.indices.map { stop($0).id })
     for (row, origin) in origins.enumerated() {
       output.append(row + 1)
       for degrees in [origin.given.latitude, origin.given.longitude] {
