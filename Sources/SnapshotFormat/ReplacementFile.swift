@@ -18,7 +18,14 @@ final class ReplacementFile {
   private var isInPlace = false
 
   /// Creates the file beside `path`.
+  ///
+  /// - Throws: `notReplaceable` when something else than a file stands there: to rename over `/dev/null`
+  ///   would take it away from everybody.
   init(for path: String) throws(SnapshotError) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw .notReplaceable(path: path)
+    }
     self.path = path
     beside = "\(path).\(getpid()).new"
     descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
