@@ -1,0 +1,62 @@
+import Geodesy
+import NearestStop
+import Roads
+import SnapshotFormat
+import Stops
+import Testing
+
+/// Two straight roads that do not meet: one along a parallel, in three parts, and one far north of it.
+struct SeparateRoads {
+  let network: RoadNetwork
+
+  init() throws {
+    var network = RoadNetwork()
+    let avenue = network.addName(StreetName(english: "Avenue"))
+    let numbered = network.addName(StreetName(english: "Avenue", reference: "5"))
+    let number = network.addName(StreetName(reference: "6"))
+    func addRoad(latitude: Double, names: [UInt32]) throws {
+      var vertices: [UInt32] = []
+      for place in 0...names.count {
+        vertices.append(
+          network.addVertex(
+            at: try Coordinate(latitude: latitude, longitude: 116.3 + 0.001 * Double(place))))
+      }
+      for (place, name) in names.enumerated() {
+        let length = GreatCircle.distance(
+          from: network.vertices[Int(vertices[place])],
+          to: network.vertices[Int(vertices[place + 1])])
+        let weight = Weight(metres: length.metres, kilometresPerHour: 4.8)
+        let movement = RoadNetwork.Movement(forward: weight, backward: weight)
+        network.addSegment(
+          from: vertices[place], to: vertices[place + 1], through: [], length: length, name: name,
+          movement: PerProfile(foot: movement, bicycle: movement, ebike: movement))
+      }
+    }
+    try addRoad(latitude: 39.9, names: [avenue, numbered, avenue, number])
+    try addRoad(latitude: 39.95, names: [avenue])
+    self.network = network
+  }
+
+  func finder(stopAt latitude: Double, _ longitude: Double) throws -> StopFinder {
+    let stop = Stop(
+      id: "a", coordinate: try Coordinate(latitude: latitude, longitude: longitude),
+      amenities: [.water])
+    return try StopFinder([stop], roads: try RoadGraph(network))
+  }
+}
+
+struct WayTextTests {
+  /// A number that comes and goes does not make a new step; another name does.
+  @Test func aStreetIsToldOnce() throws {
+    let finder = try SeparateRoads().finder(stopAt: 39.9001, 116.3038)
+    var workspace = SearchWorkspace()
+    let route = try finder.route(
+      from: Coordinate(latitude: 39.9001, longitude: 116.3002), toStop: 0, by: .foot,
+      using: &workspace)
+    #expect(
+      route.steps.map(\.english) == [
+        "Walk 11 m to the road.", "Walk 239 m along Avenue.",
+        "Continue straight on 6 and walk 68 m.", "Walk 11 m to the destination.",
+      ])
+  }
+}
