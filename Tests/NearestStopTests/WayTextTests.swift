@@ -59,4 +59,25 @@ struct WayTextTests {
         "Continue straight on 6 and walk 68 m.", "Walk 11 m to the destination.",
       ])
   }
+
+  /// Nobody walks 0 m.
+  @Test func whatHasNoLengthIsToldWithoutIt() throws {
+    let finder = try SeparateRoads().finder(stopAt: 39.900002, 116.3008)
+    var workspace = SearchWorkspace()
+    let route = try finder.route(
+      from: Coordinate(latitude: 39.900002, longitude: 116.3002), toStop: 0, by: .foot,
+      using: &workspace)
+    #expect(
+      route.steps.map(\.english) == [
+        "Start on the road.", "Walk 51 m along Avenue.", "Arrive at the destination.",
+      ])
+    #expect(route.steps.map(\.chinese) == ["从路上出发。", "沿Avenue步行 51 米。", "到达目的地。"])
+    let short = try finder.route(
+      from: Coordinate(latitude: 39.900002, longitude: 116.300798), toStop: 0, by: .foot,
+      using: &workspace)
+    #expect(
+      short.steps.map(\.english) == [
+        "Start on the road.", "Start on Avenue.", "Arrive at the destination.",
+      ])
+  }
 }
