@@ -21,7 +21,8 @@ extension StopFinder {
   ///     straight line.
   ///   - wantsRoutes: whether to give the routes as well.
   ///   - workspace: the memory of the search; one per thread.
-  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all.
+  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all, with or
+  ///   without limits.
   public func nearest(
     _ count: Int, to origin: Coordinate, by mode: TravelMode, needing needs: AmenitySet = [],
     excluding excluded: StopExclusion = .none, within limit: Distance? = nil,
@@ -63,7 +64,8 @@ private struct NearestByRoad {
         ? nil : found
     }
     if let found { return found }
-    if !isLimited, isAnyStopWanted { throw .notReachable(from: origin, profile) }
+    // Nothing is reached from any road around, with or without limits.
+    if isAnyStopWanted { throw .notReachable(from: origin, profile) }
     return []
   }
 

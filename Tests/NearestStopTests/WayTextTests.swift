@@ -80,4 +80,24 @@ struct WayTextTests {
         "Start on the road.", "Start on Avenue.", "Arrive at the destination.",
       ])
   }
+
+  /// A limit does not make a place that is cut off look like one that is merely too far from all stops.
+  @Test func whatIsCutOffIsSoWithinALimitAsWell() throws {
+    let finder = try SeparateRoads().finder(stopAt: 39.95, 116.3005)
+    var workspace = SearchWorkspace()
+    let origin = try Coordinate(latitude: 39.9, longitude: 116.3)
+    let error = RoutingError.notReachable(from: origin, .foot)
+    let limit = try Distance(metres: 10_000)
+    let time = TravelTime(seconds: 60)
+    #expect(throws: error) { try finder.nearest(1, to: origin, by: .foot, using: &workspace) }
+    #expect(throws: error) {
+      try finder.nearest(1, to: origin, by: .foot, within: limit, using: &workspace)
+    }
+    #expect(throws: error) {
+      try finder.nearest(1, to: origin, by: .foot, in: time, using: &workspace)
+    }
+    let found = try finder.nearest(
+      1, to: origin, by: .foot, needing: [.shelter], in: time, using: &workspace)
+    #expect(found.isEmpty)
+  }
 }
