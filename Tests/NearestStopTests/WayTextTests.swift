@@ -100,4 +100,29 @@ struct WayTextTests {
       1, to: origin, by: .foot, needing: [.shelter], in: time, using: &workspace)
     #expect(found.isEmpty)
   }
+
+  /// A way is told backwards along the arcs of the search; a file may name others, on which it would
+  /// never end.
+  @Test func anArcFromElsewhereIsRefused() throws {
+    let finder = try SeparateRoads().finder(stopAt: 39.9001, 116.3002)
+    var writer = SnapshotWriter()
+    finder.write(to: &writer)
+    let snapshot = try Snapshot(bytes: writer.bytes())
+    let entries: Column<UInt32> = try snapshot.column("rt.entr0")
+    let arcCount = UInt32(try #require(finder.roads).graph.arcCount)
+    for arc in 0..<arcCount
+    where !stride(from: 2, to: entries.count, by: 3).contains(where: {
+      entries[$0] == arc
+    }) {
+      var changed = SnapshotWriter()
+      for section in snapshot.sections where section != "rt.entr0" {
+        changed.add(section, try snapshot.column(section, of: UInt8.self))
+      }
+      var lies = entries.array
+      for place in stride(from: 2, to: lies.count, by: 3) { lies[place] = arc }
+      changed.add("rt.entr0", lies)
+      let hostile = try Snapshot(bytes: changed.bytes())
+      #expect(throws: SnapshotError.self, "arc \(arc)") { try StopFinder(hostile) }
+    }
+  }
 }
