@@ -93,6 +93,26 @@ private struct NearestByRoad {
     !finder.index.isExcluded(ordinal, in: excluded)
   }
 
+  /// The stops that may be within the limit, since no way is shorter than the straight line: without
+  /// them, ways to all stops of a city would be put together and measured, to keep the few next door.
+  ///
+  /// - Returns: how far such stops are at the most, by straight line, and how many there are; any number
+  ///   when they are many.
+  private func candidates(
+    _ count: Int, near origin: Coordinate
+  ) -> (limit: Distance?, count: Int) {
+    guard let distanceLimit else { return (nil, .max) }
+    // Lengths of roads and of the walks to them are rounded, and measured on planes.
+    guard let limit = try? Distance(metres: distanceLimit.metres * 1.01 + 10) else {
+      return (nil, .max)
+    }
+    let probeCount = min(count, finder.stops.count) + 50
+    let found = finder.nearest(
+      probeCount, to: origin, needing: needs, excluding: excluded, within: limit
+    ).count
+    return (limit, found < min(probeCount, finder.stops.count) ? found : .max)
+  }
+
   private func nearest(
     _ count: Int, to origin: Coordinate, _ start: SnappedPlace, withRoutes wantsRoutes: Bool,
     using workspace: inout SearchWorkspace
@@ -104,9 +124,17 @@ private struct NearestByRoad {
         from: end, to: roads.graph.coordinate(of: way.destination.position))
       return start.distance.metres + way.metres + access.metres
     }
+    let candidates = candidates(count, near: origin)
+    func isCandidate(_ ordinal: UInt32) -> Bool {
+      guard isWanted(ordinal) else { return false }
+      return candidates.limit.map {
+        let stop = finder.stops.coordinate(of: Int(ordinal))
+        return GreatCircle.distance(from: origin, to: stop) <= $0
+      } ?? true
+    }
     let ways = Dijkstra(roads.graph, profile).nearestWays(
       min(count, finder.stops.count), to: start.place, among: roads.attachments[profile],
-      needing: needs.rawValue, where: isWanted, within: weightLimit,
+      needing: needs.rawValue, where: isCandidate, within: weightLimit, outOf: candidates.count,
       keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true },
       using: &workspace)
     return ways.compactMap { way in
