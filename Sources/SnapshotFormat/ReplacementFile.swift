@@ -27,9 +27,17 @@ final class ReplacementFile {
       throw .notReplaceable(path: path)
     }
     self.path = path
-    beside = "\(path).\(getpid()).new"
-    descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .systemCall("open", path: beside, errno: errno) }
+    // What a process left that was killed may have this one's number: in a container often the same.
+    var name = "\(path).\(getpid()).new"
+    var opened: Int32 = -1
+    for attempt in 1...100 {
+      opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if opened >= 0 || errno != EEXIST { break }
+      name = "\(path).\(getpid())-\(attempt).new"
+    }
+    // Before all is set, so that what was not made here is not removed either.
+    guard opened >= 0 else { throw .systemCall("open", path: name, errno: errno) }
+    (beside, descriptor) = (name, opened)
   }
 
   deinit {

@@ -89,6 +89,16 @@ struct SnapshotTests {
     #expect(throws: SnapshotError.notReplaceable(path: "/")) { try writer.write(to: "/") }
   }
 
+  @Test func whatAKilledProcessLeftIsNotInTheWay() throws {
+    let left = ScratchFile("left.\(getpid()).new")
+    left.write([1])
+    let path = String(left.path.dropLast(".\(getpid()).new".count))
+    defer { unlink(path) }
+    try writer.write(to: path)
+    #expect(try isIdentical(Snapshot(path: path)))
+    #expect(left.read() == [1])
+  }
+
   @Test func errorsSayWhatIsWrong() throws {
     let file = ScratchFile("wrong")
     var bytes = try writer.bytes()
