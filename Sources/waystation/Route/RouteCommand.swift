@@ -14,8 +14,8 @@ struct RouteCommand: ParsableCommand {
 
       EXAMPLES:
         waystation route 39.9074,116.3675 39.9340,116.3790 --map city.waystation
-        waystation route 39.9074,116.3675 id:s-0042 --by ebike --lang zh
-        waystation route 39.9074,116.3675 id:s-0042 --by 骑行 --format gpx > way.gpx
+        waystation route 39.9074,116.3675 id:xc-shichahai-040 --by ebike --lang zh
+        waystation route 39.9074,116.3675 id:xc-shichahai-040 --by 骑行 --format gpx > way.gpx
 
       \(ExitStatus.help)
       """)

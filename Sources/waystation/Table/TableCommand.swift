@@ -16,7 +16,7 @@ struct TableCommand: ParsableCommand {
       EXAMPLES:
         waystation table --from 39.9074,116.3675 --from 39.94,116.378 --by ebike
         waystation table --from-file riders.txt --need charging --by ebike > times.csv
-        waystation table --from 39.9074,116.3675 --to s-0042 --to s-0043 --format json
+        waystation table --from 39.94,116.378 --to xc-shichahai-037 --to xc-shichahai-040
 
       \(ExitStatus.help)
       """)
