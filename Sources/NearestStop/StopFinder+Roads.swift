@@ -21,7 +21,8 @@ extension StopFinder {
   ///     straight line.
   ///   - wantsRoutes: whether to give the routes as well.
   ///   - workspace: the memory of the search; one per thread.
-  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all.
+  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all, with or
+  ///   without limits.
   public func nearest(
     _ count: Int, to origin: Coordinate, by mode: TravelMode, needing needs: AmenitySet = [],
     excluding excluded: StopExclusion = .none, within limit: Distance? = nil,
@@ -56,17 +57,33 @@ private struct NearestByRoad {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> [ReachedStop] {
     guard count > 0 else { return [] }
-    let found = try roads.first(near: origin, for: profile, as: .origin) { start in
+    var begin: SnappedPlace?
+    let found = try roads.first(near: origin, for: profile, as: .origin) {
+      start -> [ReachedStop]? in
       let found = nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
       // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
       // other stops would be nearer.
-      let isDecided = !found.isEmpty || roads.reachesAnyStop(start, profile, using: &workspace)
-      return isDecided ? found : nil
+      guard !found.isEmpty || roads.reachesAnyStop(start, profile, using: &workspace) else {
+        return nil
+      }
+      begin = start
+      return found
     }
     if let found, !found.isEmpty { return found }
     let isLimited = distanceLimit != nil || weightLimit.isFinite
-    if !isLimited, isAnyStopWanted { throw .notReachable(from: origin, profile) }
+    if isLimited, let begin, isWantedStopReached(from: begin, using: &workspace) { return [] }
+    if isAnyStopWanted { throw .notReachable(from: origin, profile) }
     return []
+  }
+
+  /// Whether there is a stop that would do, were there no limits.
+  private func isWantedStopReached(
+    from start: SnappedPlace, using workspace: inout SearchWorkspace
+  ) -> Bool {
+    !Dijkstra(roads.graph, profile).nearest(
+      1, to: start.place, among: roads.attachments[profile], needing: needs.rawValue,
+      where: isWanted, using: &workspace
+    ).isEmpty
   }
 
   /// Whether there is a stop that would do, were it reachable.
@@ -81,6 +98,26 @@ private struct NearestByRoad {
     !finder.index.isExcluded(ordinal, in: excluded)
   }
 
+  /// The stops that may be within the limit, since no way is shorter than the straight line: without
+  /// them, ways to all stops of a city would be put together and measured, to keep the few next door.
+  ///
+  /// - Returns: how far such stops are at the most, by straight line, and how many there are; any number
+  ///   when they are many.
+  private func candidates(
+    _ count: Int, near origin: Coordinate
+  ) -> (limit: Distance?, count: Int) {
+    guard let distanceLimit else { return (nil, .max) }
+    // Lengths of roads and of the walks to them are rounded, and measured on planes.
+    guard let limit = try? Distance(metres: distanceLimit.metres * 1.01 + 10) else {
+      return (nil, .max)
+    }
+    let probeCount = min(count, finder.stops.count) + 50
+    let found = finder.nearest(
+      probeCount, to: origin, needing: needs, excluding: excluded, within: limit
+    ).count
+    return (limit, found < min(probeCount, finder.stops.count) ? found : .max)
+  }
+
   private func nearest(
     _ count: Int, to origin: Coordinate, _ start: SnappedPlace, withRoutes wantsRoutes: Bool,
     using workspace: inout SearchWorkspace
@@ -92,9 +129,17 @@ private struct NearestByRoad {
         from: end, to: roads.graph.coordinate(of: way.destination.position))
       return start.distance.metres + way.metres + access.metres
     }
+    let candidates = candidates(count, near: origin)
+    func isCandidate(_ ordinal: UInt32) -> Bool {
+      guard isWanted(ordinal) else { return false }
+      return candidates.limit.map {
+        let stop = finder.stops.coordinate(of: Int(ordinal))
+        return GreatCircle.distance(from: origin, to: stop) <= $0
+      } ?? true
+    }
     let ways = Dijkstra(roads.graph, profile).nearestWays(
       min(count, finder.stops.count), to: start.place, among: roads.attachments[profile],
-      needing: needs.rawValue, where: isWanted, within: weightLimit,
+      needing: needs.rawValue, where: isCandidate, within: weightLimit, outOf: candidates.count,
       keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true },
       using: &workspace)
     return ways.compactMap { way in

@@ -3,7 +3,10 @@ internal import Roads
 
 extension TravelStep {
   /// In English: `Turn left into Xidan North Street and ride 400 m.`
+  ///
+  /// What rounds to no metre at all is told without its length.
   public var english: String {
+    guard metres >= 0.5 else { return shortEnglish }
     let length = Distance.ofStep(metres).description
     switch action {
     case .walkToRoad: return "Walk \(length) to the road."
@@ -29,7 +32,10 @@ extension TravelStep {
   }
 
   /// In Chinese: `左转进入西单北大街，骑行 400 米。`
+  ///
+  /// What rounds to no metre at all is told without its length.
   public var chinese: String {
+    guard metres >= 0.5 else { return shortChinese }
     let length = Distance.ofStep(metres).chineseDescription
     switch action {
     case .walkToRoad: return "步行 \(length)到路上。"
@@ -47,6 +53,32 @@ extension TravelStep {
         }
       guard let start = turn.chinese else { return (name.map { "沿\($0)" } ?? "") + movement + "。" }
       return start + (name.map { "进入\($0)" } ?? "") + "，" + movement + "。"
+    }
+  }
+}
+
+extension TravelStep {
+  private var shortEnglish: String {
+    switch action {
+    case .walkToRoad: return "Start on the road."
+    case .walkFromRoad: return "Arrive at the destination."
+    case .follow(let turn):
+      let name = street?.inEnglish
+      guard let start = turn.english else {
+        return (name.map { "Start on \($0)" } ?? "Start") + "."
+      }
+      return start + (name.map { " \(turn.englishPreposition) \($0)" } ?? "") + "."
+    }
+  }
+
+  private var shortChinese: String {
+    switch action {
+    case .walkToRoad: return "从路上出发。"
+    case .walkFromRoad: return "到达目的地。"
+    case .follow(let turn):
+      let name = street?.inChinese
+      guard let start = turn.chinese else { return (name.map { "从\($0)" } ?? "") + "出发。" }
+      return start + (name.map { "进入\($0)" } ?? "") + "。"
     }
   }
 }

@@ -53,8 +53,9 @@
   /// have it open. It must not be shortened or written to while it is mapped; ``SnapshotWriter``
   /// replaces files as a whole, which leaves mapped ones alone.
   ///
-  /// - Throws: `notASnapshot` for what is not a regular file, `systemCall` when the system refuses.
-  convenience init(path: String) throws(SnapshotError) {
+  /// - Returns: `nil` for what is not a regular file.
+  /// - Throws: `systemCall` when the system refuses.
+  convenience init?(regularFile path: String) throws(SnapshotError) {
     // A pipe of that name must not block; for a regular file the flag means nothing.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .systemCall("open", path: path, errno: errno) }
@@ -63,8 +64,14 @@
     guard unsafe fstat(descriptor, &status) == 0 else {
       throw .systemCall("fstat", path: path, errno: errno)
     }
-    guard status.st_mode & S_IFMT == S_IFREG, let size = Int(exactly: status.st_size), size > 0
-    else { throw .notASnapshot }
+    guard status.st_mode & S_IFMT == S_IFREG, let size = Int(exactly: status.st_size) else {
+      return nil
+    }
+    // Nothing cannot be mapped.
+    guard size > 0 else {
+      self.init(start: UInt(MemoryRegion.alignment), byteCount: 0, .program)
+      return
+    }
     let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {
       throw .systemCall("mmap", path: path, errno: errno)

@@ -18,11 +18,26 @@ final class ReplacementFile {
   private var isInPlace = false
 
   /// Creates the file beside `path`.
+  ///
+  /// - Throws: `notReplaceable` when something else than a file stands there: to rename over `/dev/null`
+  ///   would take it away from everybody.
   init(for path: String) throws(SnapshotError) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw .notReplaceable(path: path)
+    }
     self.path = path
-    beside = "\(path).\(getpid()).new"
-    descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .systemCall("open", path: beside, errno: errno) }
+    // What a process left that was killed may have this one's number: in a container often the same.
+    var name = "\(path).\(getpid()).new"
+    var opened: Int32 = -1
+    for attempt in 1...100 {
+      opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if opened >= 0 || errno != EEXIST { break }
+      name = "\(path).\(getpid())-\(attempt).new"
+    }
+    // Before all is set, so that what was not made here is not removed either.
+    guard opened >= 0 else { throw .systemCall("open", path: name, errno: errno) }
+    (beside, descriptor) = (name, opened)
   }
 
   deinit {

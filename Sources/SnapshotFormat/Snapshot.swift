@@ -26,7 +26,8 @@ public struct Snapshot: Sendable {
   public init(
     path: String, verifying verification: Verification = .everything
   ) throws(SnapshotError) {
-    try self.init(MemoryRegion(path: path), verification)
+    guard let region = try MemoryRegion(regularFile: path) else { throw .notASnapshot }
+    try self.init(region, verification)
   }
 
   /// Opens and checks a snapshot that is part of the program, as a constant: nothing is copied.

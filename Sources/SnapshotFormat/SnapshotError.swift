@@ -22,6 +22,9 @@ public enum SnapshotError: Error, Hashable, Sendable {
   case contradiction(String)
   /// More text than a column holds; nothing was written.
   case tooMuchText
+  /// A folder, a device or a pipe stands where a snapshot is to be written, which would have taken its
+  /// place; nothing was written.
+  case notReplaceable(path: String)
   /// Two sections of one name, or more than the format can hold; nothing was written.
   case unwritableSections
 }
@@ -45,6 +48,8 @@ extension SnapshotError: CustomStringConvertible {
     case .missingSection(let id): "the snapshot has no section \(id): \(remedy)"
     case .contradiction(let what): "the snapshot contradicts itself: \(what); \(remedy)"
     case .tooMuchText: "the texts take more than 4 GiB: expected less; split the map"
+    case .notReplaceable(let path):
+      "\(path) is a folder, a device or a pipe: expected the name of a file"
     case .unwritableSections:
       "the sections can't be written: expected at most \(SnapshotHeader.maximumSections), "
         + "each with a name of its own"

@@ -56,6 +56,16 @@ public enum XXH64 {
     return hash ^ hash &>> 32
   }
 
+  /// The hash of a file's contents. O(bytes). The file is mapped, so it takes the system's cache and no
+  /// memory of the process; it must not be shortened meanwhile.
+  ///
+  /// - Returns: `nil` for what is no regular file, as a pipe, whose bytes can be read only once.
+  /// - Throws: `systemCall` when the system refuses.
+  public static func hash(contentsOf path: String) throws(SnapshotError) -> UInt64? {
+    guard let region = try MemoryRegion(regularFile: path) else { return nil }
+    return hash(region.bytes)
+  }
+
   /// - Parameter place: at most eight less than the number of bytes.
   @inline(__always)
   private static func word(_ bytes: RawSpan, _ place: Int) -> UInt64 {

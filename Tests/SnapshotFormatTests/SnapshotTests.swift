@@ -1,6 +1,12 @@
 import SnapshotFormat
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
 struct SnapshotTests {
   private let numbers: [UInt32] = [1, 2, 3, .max, 5]
   private let reals: [Double] = [0, -1.5, .pi]
@@ -69,6 +75,28 @@ struct SnapshotTests {
       throws: SnapshotError.wrongLength(
         expected: UInt64(bytes.count), actual: UInt64(bytes.count + 1))
     ) { try Snapshot(path: file.path) }
+  }
+
+  /// What is renamed onto a device or a pipe would take it away from everybody who uses it.
+  @Test func onlyFilesAreReplaced() throws {
+    let pipe = ScratchFile("pipe")
+    try #require(mkfifo(pipe.path, 0o600) == 0)
+    #expect(throws: SnapshotError.notReplaceable(path: pipe.path)) {
+      try writer.write(to: pipe.path)
+    }
+    var status = stat()
+    #expect(stat(pipe.path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(throws: SnapshotError.notReplaceable(path: "/")) { try writer.write(to: "/") }
+  }
+
+  @Test func whatAKilledProcessLeftIsNotInTheWay() throws {
+    let left = ScratchFile("left.\(getpid()).new")
+    left.write([1])
+    let path = String(left.path.dropLast(".\(getpid()).new".count))
+    defer { unlink(path) }
+    try writer.write(to: path)
+    #expect(try isIdentical(Snapshot(path: path)))
+    #expect(left.read() == [1])
   }
 
   @Test func errorsSayWhatIsWrong() throws {

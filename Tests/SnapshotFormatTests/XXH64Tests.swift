@@ -17,6 +17,18 @@ struct XXH64Tests {
     #expect(XXH64.hash(Array("123456789".utf8).span.bytes) == 0x8CB8_41DB_40E6_AE83)
   }
 
+  @Test func aFileHasTheHashOfItsBytes() throws {
+    let file = ScratchFile("hashed")
+    for count in [0, 1, 100, 70_000] {
+      let bytes = (0..<count).map { UInt8($0 % 251) }
+      file.write(bytes)
+      #expect(try XXH64.hash(contentsOf: file.path) == XXH64.hash(bytes.span.bytes))
+    }
+    #expect(try XXH64.hash(contentsOf: "/") == nil)
+    #expect(try XXH64.hash(contentsOf: "/dev/null") == nil)
+    #expect(throws: SnapshotError.self) { try XXH64.hash(contentsOf: "/nothing/there") }
+  }
+
   @Test func everyBitCounts() {
     for count in [1, 4, 9, 31, 32, 33, 77] {
       let bytes = (0..<count).map { UInt8($0) }

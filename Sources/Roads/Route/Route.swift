@@ -40,7 +40,7 @@ public struct Route: Hashable, Sendable {
   public var metres: Double { legs.reduce(0) { $0 + $1.metres } }
 }
 
-/// The way to a target, without its line: what ``Dijkstra/nearestWays(_:to:among:needing:where:within:keeping:using:)``
+/// The way to a target, without its line: what ``Dijkstra/nearestWays(_:to:among:needing:where:within:outOf:keeping:using:)``
 /// finds.
 public struct RoadWay: Hashable, Sendable {
   /// The target, and what the way weighs.

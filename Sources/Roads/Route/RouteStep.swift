@@ -33,7 +33,8 @@ public enum Turn: String, Hashable, Sendable {
 public struct RouteStep: Hashable, Sendable {
   /// What is done at its beginning.
   public let turn: Turn
-  /// The street; `nil` when it has no name.
+  /// The street, as it is called at its beginning: the number may change on the way. `nil` when it has no
+  /// name.
   public let name: StreetName?
   /// The legs of the route it consists of.
   public let legs: Range<Int>
@@ -75,7 +76,8 @@ extension RoadGraph {
       let segment = leg.travel.segment
       let flags = flags(ofSegment: segment)
       let name = name(ofSegment: segment)
-      if let last = steps.last, last.name == name, turn == .straight || turn.isSlight,
+      if let last = steps.last, RoadGraph.isCalledAlike(last.name, name),
+        turn == .straight || turn.isSlight,
         last.flags.isDisjoint(with: .effort) == flags.isDisjoint(with: .effort)
       {
         steps[steps.count - 1] = last.extended(by: leg, flags: last.flags.intersection(flags))
@@ -97,6 +99,14 @@ extension RoadGraph {
           metres: metresBefore, weight: weightBefore, flags: flags(ofSegment: segment)))
     }
     return steps
+  }
+
+  /// Whether two names are told in the same words: a number that comes or goes along a street that has
+  /// a name makes no difference.
+  private static func isCalledAlike(_ left: StreetName?, _ right: StreetName?) -> Bool {
+    guard let left, let right else { return left == right }
+    return left.chinese == right.chinese && left.english == right.english
+      && (left.english != nil || left.reference == right.reference)
   }
 
   /// The directions in which a line begins and ends; `nil` when all its points are one.

@@ -84,26 +84,31 @@ extension Dijkstra {
   /// The ways to the targets that are reached first, in one search.
   ///
   /// - Parameters:
+  ///   - candidates: how many targets can be found at all, where that is known: the search ends with the
+  ///     last of them.
   ///   - isKept: whether to keep a way that was found; the search goes on until `count` are kept.
   /// - Returns: by weight, at equal weight by ordinal.
   public func nearestWays(
     _ count: Int, to origin: RoadPlace, among targets: RoadTargets, needing features: UInt64 = 0,
     where isWanted: (UInt32) -> Bool = { _ in true }, within limit: Weight = .infinity,
-    keeping isKept: (RoadWay) -> Bool = { _ in true }, using workspace: inout SearchWorkspace
+    outOf candidates: Int = .max, keeping isKept: (RoadWay) -> Bool = { _ in true },
+    using workspace: inout SearchWorkspace
   ) -> [RoadWay] {
-    guard count > 0 else { return [] }
+    guard count > 0, candidates > 0 else { return [] }
     var ways: [RoadWay] = []
+    var foundCount = 0
     search(
       from: origin, among: targets, needing: features, where: isWanted, within: limit,
       keepsParents: true, using: &workspace
     ) { neighbor, workspace in
-      guard let place = targets.place(of: neighbor.ordinal) else { return true }
+      foundCount += 1
+      guard let place = targets.place(of: neighbor.ordinal) else { return foundCount < candidates }
       let vertex = UInt32(truncatingIfNeeded: graph.vertexCount) + neighbor.ordinal
       let way = RoadWay(
         neighbor: neighbor, origin: origin, destination: place,
         legs: legs(from: origin, to: place, settledAt: vertex, workspace))
       if isKept(way) { ways.append(way) }
-      return ways.count < count
+      return ways.count < count && foundCount < candidates
     }
     return ways
   }

@@ -16,6 +16,23 @@ extension RoadTargets {
     writer.add(Self.section("rt.bysg", profile), bySegment)
   }
 
+  /// Every arc leads out of the vertex whose entry it is: a way is told backwards along the arcs, which
+  /// have to be those of the search, or it might never end.
+  private func checkArcs(_ graph: RoadGraph) throws(SnapshotError) {
+    let (entries, rows, arcRows) = (entries.span, firstEntry.span, graph.firstArc.span)
+    for vertex in 0..<vertexCount {
+      var place = Int(rows[vertex])
+      let end = Int(rows[vertex + 1])
+      while place < end {
+        let arc = entries[place].arc
+        guard arc >= arcRows[vertex], arc < arcRows[vertex + 1] else {
+          throw .contradiction("arc \(arc) does not lead from vertex \(vertex) to a target")
+        }
+        place += 1
+      }
+    }
+  }
+
   /// The targets of a snapshot, in its mapped memory. O(vertices + targets) for one comparison each.
   ///
   /// - Parameter graph: of the same snapshot.
@@ -42,6 +59,7 @@ extension RoadTargets {
         entry.weight <= Weight.infinity.deciseconds
       else { throw .contradiction("a way to target \(entry.ordinal) of \(segments.count)") }
     }
+    try checkArcs(graph)
     for place in segments.indices where segments[place] != Self.offTheMap {
       guard segments[place] < graph.segmentCount else {
         throw .contradiction("a target on segment \(segments[place]) of \(graph.segmentCount)")

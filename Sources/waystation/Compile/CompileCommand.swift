@@ -118,6 +118,11 @@ struct CompileCommand: ParsableCommand {
         "a map is written beside its place and renamed, which standard output cannot be: give a file "
           + "with -o")
     }
+    guard !output.isEmpty, !OperatingSystem.isOccupied(output) else {
+      throw ValidationError(
+        "'\(PrintableText.excerpt(output))' cannot become a map: expected the name of a file, not of a "
+          + "folder, a device or a pipe")
+    }
     for input in [roads, stops, polygon].compactMap(\.self)
     where input != "-" && (input == output || OperatingSystem.isSameFile(input, output)) {
       throw ValidationError(

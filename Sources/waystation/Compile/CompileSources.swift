@@ -40,37 +40,42 @@ struct CompileSources: Sendable {
 
 /// An OpenStreetMap extract that is read several times.
 ///
-/// An extract of a city is read into memory once, for its checksum as well; one that is larger than
-/// ``memoryLimit`` stays where it is and has no checksum in the map. Standard input cannot be read
-/// twice and is always kept.
+/// A file stays where it is, whatever its size, so that memory grows with what is kept of it only.
+/// Standard input and other pipes cannot be read twice and are kept in memory.
 enum CompileExtract {
+  case file(String, checksum: UInt64)
   case memory([UInt8], name: String)
-  case file(String)
-
-  static let memoryLimit = 1 << 28
 
   init(_ path: String) throws(CommandFailure) {
+    // What the system refuses is refused below as well, in the words of all input files.
+    if path != "-", OperatingSystem.isRegularFile(path),
+      let checksum = (try? XXH64.hash(contentsOf: path)) ?? nil
+    {
+      self = .file(path, checksum: checksum)
+      return
+    }
     do throws(MapImportError) {
-      let limit = path == "-" ? InputFile.byteLimit : CompileExtract.memoryLimit
-      self = .memory(try InputFile.read(path, limit: limit), name: path)
+      self = .memory(try InputFile.read(path), name: path)
     } catch {
-      if case .tooLarge = error, path != "-" {
-        self = .file(path)
-      } else {
-        throw .badData(PrintableText.of(error.description))
-      }
+      throw .badData(PrintableText.of(error.description))
     }
   }
 
   /// As the map names it.
-  var checksum: String? {
-    guard case .memory(let bytes, _) = self else { return nil }
-    return Self.checksum(bytes)
+  var checksum: String {
+    switch self {
+    case .file(_, let checksum): Self.text(ofChecksum: checksum)
+    case .memory(let bytes, _): Self.checksum(bytes)
+    }
   }
 
   static func checksum(_ bytes: [UInt8]) -> String {
-    let hash = String(XXH64.hash(bytes.span.bytes), radix: 16)
-    return String(repeating: "0", count: 16 - hash.count) + hash
+    text(ofChecksum: XXH64.hash(bytes.span.bytes))
+  }
+
+  private static func text(ofChecksum checksum: UInt64) -> String {
+    let digits = String(checksum, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   func compileRoads(
@@ -80,7 +85,7 @@ enum CompileExtract {
       switch self {
       case .memory(let bytes, let name):
         return try compiler.compile(bytes, file: name, progress: progress)
-      case .file(let path): return try compiler.compile(path: path, progress: progress)
+      case .file(let path, _): return try compiler.compile(path: path, progress: progress)
       }
     } catch {
       throw .badData(PrintableText.of(error.description))
@@ -94,7 +99,7 @@ enum CompileExtract {
       switch self {
       case .memory(let bytes, let name):
         return try compiler.compile(bytes, file: name, progress: progress)
-      case .file(let path): return try compiler.compile(path: path, progress: progress)
+      case .file(let path, _): return try compiler.compile(path: path, progress: progress)
       }
     } catch {
       throw .badData(PrintableText.of(error.description))

@@ -107,7 +107,7 @@ struct MapCompilation {
     }
     add(time: start.duration(to: clock.now), "graph", "building the graph")
     provenance.add("roads.file", CompileSources.name(ofFile: file))
-    if let checksum = extract.checksum { provenance.add("roads.xxh64", checksum) }
+    provenance.add("roads.xxh64", extract.checksum)
     if let time = compilation.dataTime {
       provenance.add("roads.data_time", Self.text(ofUnixTime: time))
     }

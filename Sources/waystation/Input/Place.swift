@@ -44,6 +44,6 @@ struct Place: Sendable {
     let question = DidYouMean.question(for: id, among: finder.stops.lazy.map(\.id))
     throw .wrongUsage(
       "no stop has the id '\(PrintableText.excerpt(id))'.\(question) "
-        + "'waystation stops' lists them all")
+        + "'waystation stops' lists them all, with --map those of a map")
   }
 }

@@ -135,6 +135,19 @@ enum OperatingSystem {
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 
+  /// Whether a path leads to a file that can be read as often as one likes: no pipe, no device. It is not
+  /// opened, which whoever writes into a pipe would notice.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a path leads to something that is no file: a folder, a device, a pipe. Nothing at all is not.
+  static func isOccupied(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
   /// Makes a folder; one that is there already is fine.
   static func makeFolder(_ path: String) throws(SystemError) {
     guard mkdir(path, 0o755) != 0 else { return }
