@@ -1,6 +1,7 @@
 import Geodesy
-import Roads
 import Testing
+
+@testable import Roads
 
 /// Waits at the ends of segments, on two roads in a row.
 struct DelayTests {
@@ -93,12 +94,12 @@ struct DelayTests {
           bicycle: .notUsable, ebike: .notUsable))
       vertex = next
     }
-    let graph = try RoadGraph(network)
+    let table = try DelayTable(network)
     let last = DirectedSegment(segment: 32_767, direction: .backward)
-    #expect(graph.delay(atEndOf: last, .foot) == Weight(deciseconds: 65_535))
+    #expect(table.delays.foot[Int(table.rows[Int(last.rawValue)])] == 65_535)
     network.segments[0].movement.foot.forwardDelay = Weight(deciseconds: 65_536)
     network.segments[0].movement.bicycle.forward = .zero
     network.segments[0].movement.bicycle.forwardDelay = Weight(deciseconds: 1)
-    #expect(throws: RoadsError.tooManyDelays(count: 65_537)) { try RoadGraph(network) }
+    #expect(throws: RoadsError.tooManyDelays(count: 65_537)) { try DelayTable(network) }
   }
 }

@@ -126,9 +126,9 @@ struct SnapshotTests {
 
   @Test func partOfTheProgram() throws {
     let bytes = try writer.bytes()
-    // At an address that is no multiple of 64 a copy is made; the memory is never freed, as a
-    // constant's is not.
+    // At an address that is no multiple of 64 a copy is made. The memory stays as long as it is asked.
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + 64, alignment: 64)
+    defer { memory.deallocate() }
     for offset in [0, 8] {
       let place = UnsafeMutableRawBufferPointer(
         rebasing: memory[offset..<(offset + bytes.count)])
