@@ -45,7 +45,7 @@ public struct TravelRoute: Hashable, Sendable {
       steps.append(
         TravelStep(.walkToRoad, metres: start.distance.metres, weight: roads.originAccess))
     }
-    for step in graph.steps(of: roads) { steps.append(TravelStep(step, profile)) }
+    for step in graph.steps(of: roads, for: profile) { steps.append(TravelStep(step, profile)) }
     if end.distance.metres > 0 {
       steps.append(
         TravelStep(.walkFromRoad, metres: end.distance.metres, weight: roads.destinationAccess))

@@ -60,6 +60,39 @@ struct WayTextTests {
       ])
   }
 
+  /// Against the traffic of a oneway one is told to push, and with it to ride; on foot, neither.
+  @Test func whatIsPushedOneWayIsToldSo() throws {
+    var network = RoadNetwork()
+    let avenue = network.addName(StreetName(chinese: "大街", english: "Avenue"))
+    var ends = [network.addVertex(at: try Coordinate(latitude: 39.9, longitude: 116.3))]
+    for place in 1...2 {
+      ends.append(
+        network.addVertex(
+          at: try Coordinate(latitude: 39.9, longitude: 116.3 + 0.001 * Double(place))))
+      let weight = Weight(deciseconds: 600)
+      let movement = RoadNetwork.Movement(forward: weight, backward: weight)
+      network.addSegment(
+        from: ends[place - 1], to: ends[place], through: [], length: try Distance(metres: 85.3),
+        name: avenue,
+        movement: PerProfile(foot: movement, bicycle: movement, ebike: movement),
+        flags: place == 1 ? .pushingBackward : [])
+    }
+    let finder = try StopFinder([], roads: try RoadGraph(network))
+    var workspace = SearchWorkspace()
+    func directions(_ profile: Profile, _ from: Double, _ to: Double) throws -> [String] {
+      try finder.route(
+        from: Coordinate(latitude: 39.9, longitude: from),
+        to: Coordinate(latitude: 39.9, longitude: to), by: profile, using: &workspace
+      ).steps.map(\.english).filter { $0.contains("Avenue") }
+    }
+    #expect(try directions(.ebike, 116.3001, 116.3019) == ["Ride 154 m along Avenue."])
+    #expect(
+      try directions(.ebike, 116.3019, 116.3001) == [
+        "Ride 77 m along Avenue.", "Continue straight on Avenue and push for 77 m.",
+      ])
+    #expect(try directions(.foot, 116.3019, 116.3001) == ["Walk 154 m along Avenue."])
+  }
+
   /// Nobody walks 0 m.
   @Test func whatHasNoLengthIsToldWithoutIt() throws {
     let finder = try SeparateRoads().finder(stopAt: 39.900002, 116.3008)

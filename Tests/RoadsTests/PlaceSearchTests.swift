@@ -82,7 +82,7 @@ struct PlaceSearchTests {
       try #require(leg.end == (isForward(leg) ? 1 : 0), "seed \(seed)")
       try #require(next.start == (isForward(next) ? 0 : 1), "seed \(seed)")
     }
-    let steps = graph.steps(of: route)
+    let steps = graph.steps(of: route, for: .bicycle)
     #expect(steps.flatMap { Array($0.legs) } == Array(route.legs.indices))
     try #require(
       steps.reduce(Weight.zero) { $0 + $1.weight } + origin.access + target.access == route.weight)

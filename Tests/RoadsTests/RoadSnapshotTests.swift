@@ -49,7 +49,7 @@ struct RoadSnapshotTests {
           within: Weight(deciseconds: 60), from: origin, using: &workspace)
         answers += [
           "\(dijkstra.table(from: origin, to: targets, using: &workspace))",
-          "\(ways.map { graph.steps(of: graph.route($0)) })",
+          "\(ways.map { graph.steps(of: graph.route($0), for: profile) })",
           "\(ways.map { graph.route($0) })",
           "\(reached)",
           "\(index.candidates(9, near: place, for: profile, as: .anywhere))",

@@ -20,9 +20,13 @@ struct RoadTerms: Hashable {
       if open.contains(where: { !$0.access.allowsThroughTraffic }) {
         endsOnly.insert(ProfileSet(profile))
       }
-      // A flag has no direction: a street one may ride one way and push the other is one to ride.
-      if profile != .foot, !open.isEmpty, open.allSatisfy(\.passage.isPushed) {
+      guard profile != .foot, !open.isEmpty else { continue }
+      if open.allSatisfy(\.passage.isPushed) {
         flags.insert(.pushing)
+      } else if rule[profile, .forward].passage.isPushed {
+        flags.insert(.pushingForward)
+      } else if rule[profile, .backward].passage.isPushed {
+        flags.insert(.pushingBackward)
       }
     }
     if !endsOnly.isEmpty { flags.insert(.restrictedAccess) }

@@ -123,7 +123,7 @@ public struct SegmentFlags: OptionSet, Hashable, ColumnElement {
 
   /// Steps.
   public static let stairs = SegmentFlags(rawValue: 1 << 0)
-  /// A bicycle or e-bike has to be pushed.
+  /// A bicycle or e-bike has to be pushed, in whatever direction one may go.
   public static let pushing = SegmentFlags(rawValue: 1 << 1)
   /// On a bridge.
   public static let bridge = SegmentFlags(rawValue: 1 << 2)
@@ -137,6 +137,11 @@ public struct SegmentFlags: OptionSet, Hashable, ColumnElement {
   public static let roundabout = SegmentFlags(rawValue: 1 << 6)
   /// A ferry.
   public static let ferry = SegmentFlags(rawValue: 1 << 7)
+  /// A bicycle or e-bike has to be pushed from tail to head, and is ridden the other way: against the
+  /// traffic of a oneway.
+  public static let pushingForward = SegmentFlags(rawValue: 1 << 8)
+  /// A bicycle or e-bike has to be pushed from head to tail, and is ridden the other way.
+  public static let pushingBackward = SegmentFlags(rawValue: 1 << 9)
 }
 
 extension RoadNetwork {

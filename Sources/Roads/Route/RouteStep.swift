@@ -49,12 +49,14 @@ public struct RouteStep: Hashable, Sendable {
 
 extension RoadGraph {
   /// A route in steps: a new one where the street's name changes, where stairs or pushing begin or
-  /// end, and where one has to turn by 60 degrees or more within a street.
+  /// end, pushing not for whoever is on foot, and where one has to turn by 60 degrees or more within a street.
   ///
   /// A leg whose line is one point, a barrier or the end of a segment, makes no step of its own: it
   /// belongs to the step before, at the beginning of a route to the first. So the steps' legs, lengths
   /// and weights still add up to the route's.
-  public func steps(of route: Route) -> [RouteStep] {
+  ///
+  /// - Parameter profile: for whom the route was found.
+  public func steps(of route: Route, for profile: Profile) -> [RouteStep] {
     var steps: [RouteStep] = []
     var bearingBefore: Double?
     // Of the legs before the first step.
@@ -74,7 +76,7 @@ extension RoadGraph {
       let turn = bearingBefore.map { Turn(degrees: bearings.first - $0) } ?? .depart
       bearingBefore = bearings.last
       let segment = leg.travel.segment
-      let flags = flags(ofSegment: segment)
+      let flags = flags(ofSegment: segment).along(leg.travel.direction, profile)
       let name = name(ofSegment: segment)
       if let last = steps.last, RoadGraph.isCalledAlike(last.name, name),
         turn == .straight || turn.isSlight,
@@ -96,7 +98,8 @@ extension RoadGraph {
       steps.append(
         RouteStep(
           turn: .depart, name: name(ofSegment: segment), legs: route.legs.indices,
-          metres: metresBefore, weight: weightBefore, flags: flags(ofSegment: segment)))
+          metres: metresBefore, weight: weightBefore,
+          flags: flags(ofSegment: segment).along(leg.travel.direction, profile)))
     }
     return steps
   }
@@ -136,6 +139,18 @@ extension Turn {
 }
 
 extension SegmentFlags {
+  /// What matters to whoever follows the segment in one direction: `pushing` says whether it is pushed
+  /// there, and nothing to whoever is on foot.
+  fileprivate func along(_ direction: TravelDirection, _ profile: Profile) -> SegmentFlags {
+    var flags = self
+    if contains(direction == .forward ? .pushingForward : .pushingBackward) {
+      flags.insert(.pushing)
+    }
+    flags.subtract([.pushingForward, .pushingBackward])
+    if profile == .foot { flags.remove(.pushing) }
+    return flags
+  }
+
   /// What one wants to be told of before it begins.
   fileprivate static let effort: SegmentFlags = [.stairs, .pushing]
 }

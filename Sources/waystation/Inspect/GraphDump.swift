@@ -195,7 +195,8 @@ extension SegmentFlags {
     let names: [(SegmentFlags, String)] = [
       (.stairs, "stairs"), (.pushing, "pushing"), (.bridge, "bridge"), (.tunnel, "tunnel"),
       (.gate, "gate"), (.restrictedAccess, "restricted_access"), (.roundabout, "roundabout"),
-      (.ferry, "ferry"),
+      (.ferry, "ferry"), (.pushingForward, "pushing_forward"),
+      (.pushingBackward, "pushing_backward"),
     ]
     return names.filter { contains($0.0) }.map(\.1)
   }

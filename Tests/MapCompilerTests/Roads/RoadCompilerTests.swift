@@ -58,8 +58,9 @@ import Testing
     #expect(segments[0].movement.bicycle.forward.isFinite)
     #expect(!segments[0].movement.bicycle.backward.isFinite)
     #expect(segments[0].movement.foot.backward.isFinite)
-    // Pushed one way and ridden the other is no road to push along.
-    #expect(segments[1].movement.bicycle.forward.isFinite && segments[1].flags.isEmpty)
+    // Pushed one way and ridden the other: whoever asks is told which.
+    #expect(segments[1].movement.bicycle.forward.isFinite)
+    #expect(segments.map(\.flags) == [[], .pushingForward])
   }
 
   @Test func loopsKeepTheirShape() throws {
