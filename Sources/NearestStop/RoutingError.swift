@@ -18,11 +18,11 @@ extension RoutingError: CustomStringConvertible {
       "these stops come without roads: expected a snapshot that was compiled with roads; "
         + "compile one with `waystation compile --roads`, or ask by straight line"
     case .offTheMap(let place, let profile):
-      "\(place.shortText) is off the map: expected a road that one may use \(profile.asOneSays) "
+      "\(place.shortText) (WGS-84) is off the map: expected a road that one may use \(profile.asOneSays) "
         + "within \(Int(SegmentIndex.defaultLimit)) m; check the coordinate and its datum, "
         + "or use a map that covers it"
     case .notReachable(let place, let profile):
-      "no way leads there from \(place.shortText) \(profile.asOneSays): "
+      "no way leads there from \(place.shortText) (WGS-84) \(profile.asOneSays): "
         + "expected roads that hang together; try another way of moving, or a place nearby"
     }
   }

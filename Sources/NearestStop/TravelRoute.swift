@@ -3,7 +3,7 @@ public import Roads
 
 /// A whole way from one place to another: a walk to the road, the roads, a walk from the road.
 ///
-/// The steps' lengths add up to ``metres`` (but for rounding) and their weights to ``weight``, exactly; the line
+/// The steps' lengths add up to ``distance`` (but for rounding) and their weights to ``weight``, exactly; the line
 /// begins and ends where the roads are entered and left.
 public struct TravelRoute: Hashable, Sendable {
   /// How one moves on the roads.
@@ -25,8 +25,11 @@ public struct TravelRoute: Hashable, Sendable {
   public var weight: Weight { roads.weight }
   /// How long the whole way takes.
   public var duration: TravelTime { roads.duration }
-  /// How long the whole way is, in metres.
-  public var metres: Double { start.distance.metres + roads.metres + end.distance.metres }
+  /// How long the whole way is.
+  public var distance: Distance {
+    // A sum of lengths is never negative.
+    (try? Distance(metres: start.distance.metres + roads.metres + end.distance.metres)) ?? .zero
+  }
   /// The line along the roads: at least one point.
   public var geometry: [Coordinate] { roads.geometry }
 
@@ -43,12 +46,12 @@ public struct TravelRoute: Hashable, Sendable {
     var steps: [TravelStep] = []
     if start.distance.metres > 0 {
       steps.append(
-        TravelStep(.walkToRoad, metres: start.distance.metres, weight: roads.originAccess))
+        TravelStep(.walkToRoad, start.distance, weight: roads.originAccess))
     }
     for step in graph.steps(of: roads, for: profile) { steps.append(TravelStep(step, profile)) }
     if end.distance.metres > 0 {
       steps.append(
-        TravelStep(.walkFromRoad, metres: end.distance.metres, weight: roads.destinationAccess))
+        TravelStep(.walkFromRoad, end.distance, weight: roads.destinationAccess))
     }
     self.steps = steps
   }

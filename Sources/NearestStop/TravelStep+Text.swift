@@ -6,8 +6,8 @@ extension TravelStep {
   ///
   /// What rounds to no metre at all is told without its length.
   public var english: String {
-    guard metres >= 0.5 else { return shortEnglish }
-    let length = Distance.ofStep(metres).description
+    guard distance.metres >= 0.5 else { return shortEnglish }
+    let length = distance.description
     switch action {
     case .walkToRoad: return "Walk \(length) to the road."
     case .walkFromRoad: return "Walk \(length) to the destination."
@@ -35,8 +35,8 @@ extension TravelStep {
   ///
   /// What rounds to no metre at all is told without its length.
   public var chinese: String {
-    guard metres >= 0.5 else { return shortChinese }
-    let length = Distance.ofStep(metres).chineseDescription
+    guard distance.metres >= 0.5 else { return shortChinese }
+    let length = distance.chineseDescription
     switch action {
     case .walkToRoad: return "步行 \(length)到路上。"
     case .walkFromRoad: return "步行 \(length)到达。"
@@ -51,8 +51,10 @@ extension TravelStep {
         case .stairsPushing: "沿台阶推行 \(length)"
         case .ferry: "乘渡船 \(length)"
         }
-      guard let start = turn.chinese else { return (name.map { "沿\($0)" } ?? "") + movement + "。" }
-      return start + (name.map { "进入\($0)" } ?? "") + "，" + movement + "。"
+      guard let start = turn.chinese else {
+        return (name.map { "沿\($0.before)" } ?? "") + movement + "。"
+      }
+      return start + (name.map { "进入\($0.atEnd)" } ?? "") + "，" + movement + "。"
     }
   }
 }
@@ -77,8 +79,8 @@ extension TravelStep {
     case .walkFromRoad: return "到达目的地。"
     case .follow(let turn):
       let name = street?.inChinese
-      guard let start = turn.chinese else { return (name.map { "从\($0)" } ?? "") + "出发。" }
-      return start + (name.map { "进入\($0)" } ?? "") + "。"
+      guard let start = turn.chinese else { return (name.map { "从\($0.before)" } ?? "") + "出发。" }
+      return start + (name.map { "进入\($0.atEnd)" } ?? "") + "。"
     }
   }
 }
@@ -86,14 +88,11 @@ extension TravelStep {
 extension StreetName {
   /// The name for somebody who reads English.
   fileprivate var inEnglish: String? { english ?? reference ?? chinese }
-  /// The name for somebody who reads Chinese.
-  fileprivate var inChinese: String? { chinese ?? english ?? reference }
-}
-
-extension Distance {
-  fileprivate static func ofStep(_ metres: Double) -> Distance {
-    // A length is never negative.
-    (try? Distance(metres: metres)) ?? .zero
+  /// The name for somebody who reads Chinese, before more Chinese and at the end of a clause: one in
+  /// another script has blanks around it.
+  fileprivate var inChinese: (before: String, atEnd: String)? {
+    if let chinese { return (chinese, chinese) }
+    return (english ?? reference).map { (" \($0) ", " \($0)") }
   }
 }
 

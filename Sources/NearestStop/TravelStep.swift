@@ -1,4 +1,4 @@
-internal import Geodesy
+public import Geodesy
 public import Roads
 
 /// What one does for a while on a route: one sentence of directions.
@@ -38,19 +38,19 @@ public struct TravelStep: Hashable, Sendable {
   /// The legs of ``TravelRoute/roads``; empty for the walks at both ends.
   public let legs: Range<Int>
   /// Its length.
-  public let metres: Double
+  public let distance: Distance
   /// What it weighs.
   public let weight: Weight
 
   /// How long it takes.
   public var duration: TravelTime { TravelTime(weight) }
 
-  init(_ walk: Action, metres: Double, weight: Weight) {
+  init(_ walk: Action, _ distance: Distance, weight: Weight) {
     action = walk
     manner = .walking
     street = nil
     legs = 0..<0
-    self.metres = metres
+    self.distance = distance
     self.weight = weight
   }
 
@@ -59,7 +59,8 @@ public struct TravelStep: Hashable, Sendable {
     manner = Manner(step.flags, profile)
     street = step.name
     legs = step.legs
-    metres = step.metres
+    // A sum of lengths is never negative.
+    distance = (try? Distance(metres: step.metres)) ?? .zero
     weight = step.weight
   }
 }

@@ -22,6 +22,7 @@ final class ReplacementFile {
   /// - Throws: `notReplaceable` when something else than a file stands there: to rename over `/dev/null`
   ///   would take it away from everybody.
   init(for path: String) throws(SnapshotError) {
+    let path = ReplacementFile.target(of: path)
     var status = stat()
     if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw .notReplaceable(path: path)
@@ -38,6 +39,13 @@ final class ReplacementFile {
     // Before all is set, so that what was not made here is not removed either.
     guard opened >= 0 else { throw .systemCall("open", path: name, errno: errno) }
     (beside, descriptor) = (name, opened)
+  }
+
+  /// Where a file stands that is named by a link: the link stays, what it leads to is replaced.
+  private static func target(of path: String) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
   }
 
   deinit {

@@ -43,7 +43,7 @@ struct RoadAnswerTests {
             let route = try #require(stop.route)
             #expect(stop.duration == table[0, Int(stop.ordinal)])
             #expect(route.weight == routes[Int(stop.ordinal)]?.weight)
-            #expect(stop.distance.metres == route.metres)
+            #expect(stop.distance.metres == route.distance.metres)
           }
         }
       }
@@ -56,7 +56,7 @@ struct RoadAnswerTests {
     let last = try #require(route.geometry.last)
     #expect(GreatCircle.distance(from: first, to: route.start.coordinate).metres < 0.05)
     #expect(GreatCircle.distance(from: last, to: route.end.coordinate).metres < 0.05)
-    #expect(abs(route.steps.reduce(0) { $0 + $1.metres } - route.metres) < 1e-6)
+    #expect(abs(route.steps.reduce(0) { $0 + $1.distance.metres } - route.distance.metres) < 1e-6)
     #expect(route.steps.reduce(Weight.zero) { $0 + $1.weight } == route.weight, "seed \(seed)")
     for step in route.steps { #expect(!step.english.isEmpty && step.chinese.hasSuffix("。")) }
   }

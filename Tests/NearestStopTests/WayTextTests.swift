@@ -104,7 +104,7 @@ struct WayTextTests {
       route.steps.map(\.english) == [
         "Start on the road.", "Walk 51 m along Avenue.", "Arrive at the destination.",
       ])
-    #expect(route.steps.map(\.chinese) == ["从路上出发。", "沿Avenue步行 51 米。", "到达目的地。"])
+    #expect(route.steps.map(\.chinese) == ["从路上出发。", "沿 Avenue 步行 51 米。", "到达目的地。"])
     let short = try finder.route(
       from: Coordinate(latitude: 39.900002, longitude: 116.300798), toStop: 0, by: .foot,
       using: &workspace)

@@ -1,3 +1,4 @@
+import Foundation
 import SnapshotFormat
 import Testing
 
@@ -50,6 +51,20 @@ struct SnapshotTests {
     #expect(try isIdentical(old))
     #expect(
       try Snapshot(path: file.path).column("numbers", of: UInt32.self).array == [9])
+  }
+
+  @Test func aLinkStaysALink() throws {
+    let file = ScratchFile("linked-to")
+    try writer.write(to: file.path)
+    let link = file.path + ".link"
+    defer { unlink(link) }
+    try #require(symlink(file.path, link) == 0)
+    var next = SnapshotWriter()
+    next.add("numbers", [UInt32(9)])
+    try next.write(to: link)
+    #expect(try Snapshot(path: file.path).column("numbers", of: UInt32.self).array == [9])
+    let kind = try FileManager.default.attributesOfItem(atPath: link)[.type] as? FileAttributeType
+    #expect(kind == .typeSymbolicLink)
   }
 
   @Test func everyFlippedByteIsNoticed() throws {

@@ -87,9 +87,14 @@ private struct LocalPlane {
     let across = (box.east - box.west) * metresPerLongitude
     let along = (box.north - box.south) * metresPerLatitude
     let pointLimit = 1_000_000.0
-    spacing = max(Isochrone.spacing, (max(across, 1) * max(along, 1) / pointLimit).squareRoot())
+    var spacing = Isochrone.spacing
     // Two points beyond the pen on every side, so that every ring is closed within the grid.
-    let frame = Isochrone.margin + 2 * spacing
+    var frame = Isochrone.margin + 2 * spacing
+    while (across + 2 * frame) * (along + 2 * frame) > pointLimit * spacing * spacing {
+      spacing *= 1.1
+      frame = Isochrone.margin + 2 * spacing
+    }
+    self.spacing = spacing
     width = across + 2 * frame
     height = along + 2 * frame
     south = box.south - frame / metresPerLatitude

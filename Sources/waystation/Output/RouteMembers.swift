@@ -5,7 +5,7 @@ internal import NearestStop
 extension OutputBuffer {
   /// `distance_m` to `steps`, without the line.
   mutating func routeMembers(_ route: TravelRoute) {
-    member("distance_m", route.metres, places: FixedDecimal.metrePlaces)
+    member("distance_m", route.distance.metres, places: FixedDecimal.metrePlaces)
     member("duration_s", route.duration)
     member(
       "walk_to_road_m", route.start.distance.metres, places: FixedDecimal.metrePlaces)
@@ -41,7 +41,7 @@ extension OutputBuffer {
       member("ref", ifKnown: street.reference)
       endObject()
     }
-    member("distance_m", step.metres, places: FixedDecimal.metrePlaces)
+    member("distance_m", step.distance.metres, places: FixedDecimal.metrePlaces)
     member("duration_s", step.duration)
     beginObject("text")
     member("en", step.english)

@@ -44,10 +44,10 @@ extension RoutingError {
     case .noRoads:
       "这些驿站没有道路数据：需要用 'waystation compile --roads' 生成的地图；也可以改问直线距离"
     case .offTheMap(let place, let profile):
-      "\(TableWords.plain(place)) 不在地图范围内：\(Int(SegmentIndex.defaultLimit)) 米以内没有可供"
+      "\(TableWords.plain(place))（WGS-84）不在地图范围内：\(Int(SegmentIndex.defaultLimit)) 米以内没有可供"
         + "\(TravelMode(profile).chineseName)的道路；请检查坐标及其坐标系，或换用覆盖该处的地图"
     case .notReachable(let place, let profile):
-      "从 \(TableWords.plain(place)) 没有\(TravelMode(profile).chineseName)可走的路到达：道路不相连；请换一种出行方式，或附近的地点"
+      "从 \(TableWords.plain(place))（WGS-84）没有\(TravelMode(profile).chineseName)可走的路到达：道路不相连；请换一种出行方式，或附近的地点"
     }
   }
 

@@ -8,6 +8,8 @@ struct ReachQuestion: Sendable {
   var limit: TravelTime
   var profile: Profile
   var needs: AmenitySet
+  /// Stops that are closed for now.
+  var excluded: StopExclusion
   /// The datum the place is given in.
   var datum: Datum
 
@@ -29,7 +31,7 @@ struct ReachAnswer: Sendable {
     var workspace = SearchWorkspace()
     reached = try finder.reachable(
       within: question.limit, from: question.place.coordinate, by: question.profile,
-      needing: question.needs, using: &workspace)
+      needing: question.needs, excluding: question.excluded, using: &workspace)
     self.question = question
     self.finder = finder
     self.time = time

@@ -47,6 +47,12 @@ struct ReachCommand: ParsableCommand {
   var needs: [AmenitySet] = []
 
   @Option(
+    name: .customLong("exclude"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
+  var excludedIDs: [String] = []
+
+  @Option(
     name: .customLong("datum"),
     help: ArgumentHelp(
       "The datum of the coordinate given: wgs84, gcj02 or bd09.", valueName: "datum"),
@@ -85,7 +91,9 @@ struct ReachCommand: ParsableCommand {
     let finder = try mapOptions.finderWithRoads(notes: notes)
     let question = ReachQuestion(
       place: place, limit: limit, profile: profile ?? .foot,
-      needs: needs.reduce([]) { $0.union($1) }, datum: datum)
+      needs: needs.reduce([]) { $0.union($1) }, excluded: finder.exclusion(of: excludedIDs),
+      datum: datum)
+    notes.sayWhichAreUnknown(excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
     let answer: ReachAnswer
     do throws(RoutingError) {
       answer = try ReachAnswer(question, at: now, finder: finder, language: mapOptions.language)

@@ -28,7 +28,7 @@ struct GPXDocument {
     write("wpt", route.destination, name: destination, to: &output)
     output.append(literal: "<trk>\n")
     element("name", answer.title(words), to: &output)
-    let distance = (try? Distance(metres: route.metres)) ?? .zero
+    let distance = route.distance
     element(
       "desc",
       words.text(route.duration) + " · " + words.text(distance) + " · "

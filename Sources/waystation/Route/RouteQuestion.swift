@@ -57,7 +57,7 @@ struct RouteAnswer: Sendable {
     _ language: Language, on screen: Screen, to output: inout OutputBuffer
   ) {
     let words = TableWords(language: language)
-    let distance = (try? Distance(metres: route.metres)) ?? .zero
+    let distance = route.distance
     let heading = [
       title(words) + " (\(question.datum.name))", words.text(TravelMode(question.profile)),
       words.text(route.duration), words.text(distance),
@@ -70,9 +70,9 @@ struct RouteAnswer: Sendable {
       TextTable.Column(heading: words.directions),
     ])
     for (index, step) in route.steps.enumerated() {
-      let metres = (try? Distance(metres: step.metres)) ?? .zero
       table.rows.append([
-        .text(String(index + 1)), .text(words.text(metres)), .text(words.text(step.duration)),
+        .text(String(index + 1)), .text(words.text(step.distance)),
+        .text(words.text(step.duration)),
         .text(PrintableText.of(words.text(step))),
       ])
     }

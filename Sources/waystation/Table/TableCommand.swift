@@ -46,6 +46,12 @@ struct TableCommand: ParsableCommand {
   var needs: [AmenitySet] = []
 
   @Option(
+    name: .customLong("exclude"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
+  var excludedIDs: [String] = []
+
+  @Option(
     name: .customLong("by"),
     help: ArgumentHelp(
       "How one gets there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
@@ -73,6 +79,10 @@ struct TableCommand: ParsableCommand {
     guard origins.isEmpty || originsFile == nil else {
       throw ValidationError(
         "origins come either from the command line or from a file: leave out --from or --from-file")
+    }
+    guard ids.isEmpty || excludedIDs.isEmpty else {
+      throw ValidationError(
+        "--to names the stops and --exclude leaves some out: leave one of them out")
     }
     guard ids.isEmpty || needs.isEmpty else {
       throw ValidationError("--to names the stops and --need chooses them: leave one of them out")
@@ -136,8 +146,11 @@ struct TableCommand: ParsableCommand {
       return ordinals
     }
     let needs = needs.reduce(AmenitySet()) { $0.union($1) }
+    notes.sayWhichAreUnknown(excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
+    let excluded = Set(excludedIDs)
     let ordinals = finder.stops.indices.filter {
-      finder.stops[$0].amenities.isSuperset(of: needs)
+      finder.stops.amenities(of: $0).isSuperset(of: needs)
+        && !excluded.contains(finder.stops.id(of: $0))
     }
     if ordinals.isEmpty { notes.say("no stop matches", chinese: "没有符合条件的驿站") }
     return ordinals.map { UInt32(truncatingIfNeeded: $0) }
