@@ -36,6 +36,12 @@ public struct SnapshotWriter: Sendable {
     return file
   }
 
+  /// Finds out whether a file can be written to a place, before the work is done that goes into it.
+  public static func checkPlace(_ path: String) throws(SnapshotError) {
+    // Given up at once, it leaves nothing behind.
+    _ = try ReplacementFile(for: path)
+  }
+
   /// Writes the file: beside its place first, flushed to the disk, then renamed, so that at no moment
   /// half a snapshot stands there, and whoever has the old one open keeps it.
   public func write(to path: String) throws(SnapshotError) {

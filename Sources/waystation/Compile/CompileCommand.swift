@@ -139,6 +139,7 @@ struct CompileCommand: ParsableCommand {
       roads: roads, stops: stops, datum: givenDatum ?? .wgs84,
       takesStopsFromOSM: takesStopsFromOSM, bounds: bounds, polygon: polygon,
       parameters: parameters)
+    try MapCompilation.checkPlace(output)
     var compilation = MapCompilation(sources, notes: notes)
     try compilation.run()
     try compilation.write(to: output)

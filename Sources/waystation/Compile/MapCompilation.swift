@@ -32,6 +32,15 @@ struct MapCompilation {
     try build()
   }
 
+  /// Finds out whether the map can be written, before anything is read.
+  static func checkPlace(_ path: String) throws(CommandFailure) {
+    do throws(SnapshotError) {
+      try SnapshotWriter.checkPlace(path)
+    } catch {
+      throw .unwritableMap(path, error)
+    }
+  }
+
   /// Writes the map; the report then tells its size.
   mutating func write(to path: String) throws(CommandFailure) {
     guard let finder else { return }
