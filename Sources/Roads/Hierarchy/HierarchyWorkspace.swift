@@ -21,6 +21,12 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
   /// By depth: packed weight and where it comes from, see ``HierarchyLabel``.
   var forward: [UInt64] = []
   var backward: [UInt64] = []
+  /// By depth: weights alone, for a search that keeps no path.
+  var weights: [UInt32] = []
+  /// By target: weights of a table.
+  var row: [UInt32] = []
+  /// The targets found.
+  var nearest = NearestList()
   var sources: [Seed] = []
   var targets: [Seed] = []
   /// Targets that no search has gone to yet.
@@ -42,8 +48,9 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
     let seeds =
       sources.capacity + targets.capacity + targetsLeft.capacity + sourceGroup.capacity
       + targetGroup.capacity
+    let numbers = weights.capacity + row.capacity + edges.capacity + path.capacity
     return labels * MemoryLayout<UInt64>.stride + seeds * MemoryLayout<Seed>.stride
-      + (edges.capacity + path.capacity) * MemoryLayout<UInt32>.stride
+      + numbers * MemoryLayout<UInt32>.stride + nearest.byteCount
   }
 
   /// Makes room for labels.
@@ -52,6 +59,7 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
     if missing > 0 {
       forward.append(contentsOf: repeatElement(HierarchyLabel.none, count: missing))
       backward.append(contentsOf: repeatElement(HierarchyLabel.none, count: missing))
+      weights.append(contentsOf: repeatElement(0, count: missing))
     }
     sources.removeAll(keepingCapacity: true)
     targets.removeAll(keepingCapacity: true)
