@@ -10,8 +10,7 @@ extension HierarchySearch {
 
   /// Searches from the workspace's sources to its targets.
   ///
-  /// - Parameter keepsPath: whether to leave in the workspace the arcs of the way, in order, between the
-  ///   tag of the source and the tag of the target.
+  /// - Parameter keepsPath: whether to leave the way in the workspace.
   /// - Returns: deciseconds; not less than ``Weight/infinity`` when there is no way.
   func meet(_ workspace: inout HierarchyWorkspace, keepsPath: Bool) -> UInt32 {
     var best = Weight.infinity.deciseconds

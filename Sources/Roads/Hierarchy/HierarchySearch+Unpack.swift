@@ -1,5 +1,31 @@
 internal import SnapshotFormat
 
+/// What is read of an edge to replace it by what it stands for, in one piece: the edges of a row, and
+/// all that is asked of them, then lie side by side.
+struct EdgeParts: ColumnElement {
+  /// The rank of the lower end.
+  var tail: UInt32
+  /// The rank of the higher end.
+  var head: UInt32
+  /// See ``Via``.
+  var up: UInt32
+  /// See ``Via``.
+  var down: UInt32
+
+  static func all(_ topology: HierarchyTopology, _ metric: HierarchyMetric) -> Column<EdgeParts> {
+    let (tails, heads) = (topology.tails.span, topology.heads.span)
+    var parts: [EdgeParts] = []
+    parts.reserveCapacity(topology.edgeCount)
+    for edge in 0..<topology.edgeCount {
+      parts.append(
+        EdgeParts(
+          tail: tails[edge], head: heads[edge], up: metric.upVia[edge],
+          down: metric.downVia[edge]))
+    }
+    return Column(parts)
+  }
+}
+
 extension HierarchySearch {
   /// Writes down the way through a meeting: the tag of its source, its arcs, the tag of its target.
   func unpack(_ meeting: Meeting, _ workspace: inout HierarchyWorkspace) {
@@ -9,63 +35,30 @@ extension HierarchySearch {
 
   private func unpack(
     _ meeting: Meeting, _ forwardLabels: inout [UInt64], _ backwardLabels: inout [UInt64],
-    _ edges: inout [UInt32], _ path: inout [UInt32]
+    _ edges: inout [UInt32], _ path: inout HierarchyPath
   ) {
     let (forward, backward) = (forwardLabels.span, backwardLabels.span)
-    let (tails, depths) = (topology.tails.span, topology.depths.span)
+    let (parts, depths) = (parts.span, topology.depths.span)
     let (upEdges, downEdges) = (up.edges.span, down.edges.span)
-    edges.removeAll(keepingCapacity: true)
-    path.removeAll(keepingCapacity: true)
     // Down from the meeting to the source: what comes last is travelled first, and taken off first.
+    var waiting = 0
     var origin = UInt32(truncatingIfNeeded: forward[meeting.depth])
     while origin < HierarchyLabel.seed {
       let edge = upEdges[Int(origin)]
-      edges.append(edge &<< 1)
-      origin = UInt32(truncatingIfNeeded: forward[Int(depths[Int(tails[Int(edge)])])])
+      edges[waiting] = edge &<< 1
+      waiting &+= 1
+      origin = UInt32(truncatingIfNeeded: forward[Int(depths[Int(parts[Int(edge)].tail)])])
     }
-    path.append(origin & ~HierarchyLabel.seed)
-    unpack(&edges, &path)
+    path.begin(origin & ~HierarchyLabel.seed)
+    path.unpack(waiting, &edges, parts)
     // And to the target, already in the order of travel.
     origin = UInt32(truncatingIfNeeded: backward[meeting.depth])
     while origin < HierarchyLabel.seed {
       let edge = downEdges[Int(origin)]
-      edges.append(edge &<< 1 | 1)
-      unpack(&edges, &path)
-      origin = UInt32(truncatingIfNeeded: backward[Int(depths[Int(tails[Int(edge)])])])
+      edges[0] = edge &<< 1 | 1
+      path.unpack(1, &edges, parts)
+      origin = UInt32(truncatingIfNeeded: backward[Int(depths[Int(parts[Int(edge)].tail)])])
     }
-    path.append(origin & ~HierarchyLabel.seed)
-  }
-
-  /// Replaces edges by what they stand for until only arcs are left.
-  ///
-  /// It ends, because what an edge leads through is lower than both its ends. And no arc comes twice: at
-  /// equal weights an edge leads through the lowest vertex, and if a vertex were met before it and again
-  /// behind it, there would be a triangle with a lower one.
-  ///
-  /// - Parameter edges: twice the number of each, plus 1 for downward; the last one is travelled first.
-  private func unpack(_ edges: inout [UInt32], _ path: inout [UInt32]) {
-    let heads = topology.heads.span
-    let (upVia, downVia) = (metric.upVia.span, metric.downVia.span)
-    while let item = edges.popLast() {
-      let edge = Int(item >> 1)
-      let isDown = item & 1 == 1
-      let via = isDown ? downVia[edge] : upVia[edge]
-      if via < Via.lower {
-        path.append(via)
-        continue
-      }
-      // From the vertex between: to the lower end, and, later in the same row, to the higher.
-      let first = via & ~Via.lower
-      var second = first &+ 1
-      let head = heads[edge]
-      while heads[Int(second)] != head { second &+= 1 }
-      if isDown {
-        edges.append(first &<< 1)
-        edges.append(second &<< 1 | 1)
-      } else {
-        edges.append(second &<< 1)
-        edges.append(first &<< 1 | 1)
-      }
-    }
+    path.end(origin & ~HierarchyLabel.seed)
   }
 }

@@ -23,6 +23,8 @@ public struct HierarchySearch: Sendable {
   public let metric: HierarchyMetric
   let up: HierarchyClimb
   let down: HierarchyClimb
+  /// By edge of the topology.
+  let parts: Column<EdgeParts>
 
   /// For whom.
   public var profile: Profile { metric.profile }
@@ -44,6 +46,7 @@ public struct HierarchySearch: Sendable {
     let witnesses = HierarchyWitnesses(topology, metric)
     up = HierarchyClimb(topology, metric.up.span, shortest: witnesses.up.span)
     down = HierarchyClimb(topology, metric.down.span, shortest: witnesses.down.span)
+    parts = EdgeParts.all(topology, metric)
   }
 }
 
@@ -66,7 +69,7 @@ extension HierarchySearch {
   ) -> [DirectedSegment]? {
     begin(from: source, to: target, &workspace)
     guard meet(&workspace, keepsPath: true) < Weight.infinity.deciseconds else { return nil }
-    return workspace.path.dropFirst().dropLast().map { graph.arcSegments[Int($0)] }
+    return workspace.path.arcs.map { graph.arcSegments[Int($0)] }
   }
 
   private func begin(
@@ -104,10 +107,12 @@ extension HierarchySearch {
     if let direct, direct.weight <= weight {
       legs = dijkstra.legs(from: origin, direct.direction, along: [], to: destination)
     } else if weight.isFinite {
-      // The tags of seeds stand before and behind the arcs.
-      let direction: TravelDirection = workspace.path.first == 0 ? .forward : .backward
-      legs = dijkstra.legs(
-        from: origin, direction, along: workspace.path.dropFirst().map(Int.init), to: destination)
+      // Tags are the direction at the origin, and the arc to the destination.
+      let path = workspace.path
+      let isForward = path.source == TravelDirection.forward.rawValue
+      let direction: TravelDirection = isForward ? .forward : .backward
+      let arcs = path.arcs.map(Int.init) + [Int(path.target)]
+      legs = dijkstra.legs(from: origin, direction, along: arcs, to: destination)
     } else {
       return nil
     }

@@ -34,10 +34,10 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
   /// Seeds that are all on one way up.
   var sourceGroup: [Seed] = []
   var targetGroup: [Seed] = []
-  /// Edges that wait to be unpacked: twice the number, plus 1 for downward.
+  /// Edges that wait to be unpacked, at most two for each depth.
   var edges: [UInt32] = []
-  /// Arcs of the graph.
-  var path: [UInt32] = []
+  /// The way that was found.
+  var path = HierarchyPath()
 
   /// An empty one; the first query makes room.
   public init() {}
@@ -48,9 +48,9 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
     let seeds =
       sources.capacity + targets.capacity + targetsLeft.capacity + sourceGroup.capacity
       + targetGroup.capacity
-    let numbers = weights.capacity + row.capacity + edges.capacity + path.capacity
+    let numbers = weights.capacity + row.capacity + edges.capacity
     return labels * MemoryLayout<UInt64>.stride + seeds * MemoryLayout<Seed>.stride
-      + numbers * MemoryLayout<UInt32>.stride + nearest.byteCount
+      + numbers * MemoryLayout<UInt32>.stride + path.byteCount + nearest.byteCount
   }
 
   /// Makes room for labels.
@@ -60,6 +60,7 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
       forward.append(contentsOf: repeatElement(HierarchyLabel.none, count: missing))
       backward.append(contentsOf: repeatElement(HierarchyLabel.none, count: missing))
       weights.append(contentsOf: repeatElement(0, count: missing))
+      edges.append(contentsOf: repeatElement(0, count: 2 * missing))
     }
     sources.removeAll(keepingCapacity: true)
     targets.removeAll(keepingCapacity: true)

@@ -43,7 +43,7 @@ extension TargetBuckets {
     workspace.nearest.begin(max(count, 0), within: limit.deciseconds, of: targets.count)
     guard count > 0, targets.count > 0 else { return }
     workspace.begin(search.topology)
-    for place in targets.targets(onSegment: origin.position.segment) {
+    for place in neighbors(onSegment: origin.position.segment) {
       let ordinal = targets.bySegment[place]
       guard targets.features[Int(ordinal)] & features == features, isWanted(ordinal),
         let weight = directWay(from: origin, to: ordinal)
@@ -58,6 +58,13 @@ extension TargetBuckets {
       find(
         workspace.sourceGroup, features, isWanted, &workspace.weights, &workspace.nearest)
     }
+  }
+
+  /// The places in `targets.bySegment` of the targets on a segment; mostly there are none, and no need
+  /// to look.
+  func neighbors(onSegment segment: UInt32) -> Range<Int> {
+    isOccupied[Int(segment / 64)] >> UInt64(segment % 64) & 1 == 0
+      ? 0..<0 : targets.targets(onSegment: segment)
   }
 
   /// The way to a target along the origin's segment, access included; `nil` where there is none that is

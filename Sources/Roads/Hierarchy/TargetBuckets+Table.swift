@@ -31,7 +31,7 @@ extension TargetBuckets {
       workspace.row.append(contentsOf: repeatElement(0, count: missing))
     }
     for ordinal in 0..<targets.count { workspace.row[ordinal] = Weight.infinity.deciseconds }
-    for place in targets.targets(onSegment: origin.position.segment) {
+    for place in neighbors(onSegment: origin.position.segment) {
       let ordinal = targets.bySegment[place]
       guard let weight = directWay(from: origin, to: ordinal) else { continue }
       workspace.row[Int(ordinal)] = weight.deciseconds

@@ -36,6 +36,8 @@ public struct TargetBuckets: Sendable {
   let nodes: Column<Node>
   /// Deciseconds to the target above, the target's ordinal below; ascending in each bucket.
   let entries: Column<UInt64>
+  /// By segment, 64 of them in a number: whether a target is on it.
+  let isOccupied: Column<UInt64>
   /// By entry: all features of it and of those behind it in its bucket.
   let features: Column<UInt64>
 
@@ -53,9 +55,11 @@ public struct TargetBuckets: Sendable {
       "targets belong to the graph and profile they were made for")
     self.targets = targets
     self.search = search
+    var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
     var fall = TargetFall(search)
     for ordinal in 0..<UInt32(targets.count) {
       guard let place = targets.place(of: ordinal) else { continue }
+      isOccupied[Int(place.position.segment / 64)] |= 1 << UInt64(place.position.segment % 64)
       fall.add(ordinal, place)
     }
     let rows = Rows(count: search.topology.vertexCount, fall.ranks)
@@ -80,6 +84,7 @@ public struct TargetBuckets: Sendable {
     }
     nodes.append(
       Node(search.up.nodes[search.topology.vertexCount], firstEntry: entries.count))
+    self.isOccupied = Column(isOccupied)
     self.nodes = Column(nodes)
     self.entries = Column(entries)
     self.features = Column(features)
