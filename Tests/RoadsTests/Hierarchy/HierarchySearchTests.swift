@@ -55,6 +55,58 @@ struct HierarchySearchTests {
     #expect(found > 2_500)
   }
 
+  /// Any vertices, whether or not one way up leads past them all, each with a weight before or behind it.
+  @Test(arguments: Profile.allCases)
+  func fromSeveralVerticesToSeveral(profile: Profile) throws {
+    var workspace = SearchWorkspace()
+    var memory = HierarchyWorkspace()
+    for seed in 0..<300 as Range<UInt64> {
+      var world = try RandomNetwork(seed: seed)
+      let graph = try RoadGraph(world.network)
+      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
+      func seeds() -> [(vertex: UInt32, weight: UInt32)] {
+        (0..<3).map { _ in
+          (
+            UInt32.random(in: 0..<UInt32(graph.vertexCount), using: &world.random),
+            UInt32.random(in: 0...20, using: &world.random)
+          )
+        }
+      }
+      let (sources, targets) = (seeds(), seeds())
+      memory.begin(topology)
+      for (tag, seed) in sources.enumerated() {
+        let rank = topology.ranks[Int(seed.vertex)]
+        memory.sources.append(.init(rank: rank, weight: seed.weight, tag: UInt32(tag)))
+      }
+      for (tag, seed) in targets.enumerated() {
+        let rank = topology.ranks[Int(seed.vertex)]
+        memory.targets.append(.init(rank: rank, weight: seed.weight, tag: UInt32(tag)))
+      }
+      var expected = Weight.infinity
+      for source in sources {
+        for target in targets {
+          let weight = Dijkstra(graph, profile).weight(
+            from: source.vertex, to: target.vertex, using: &workspace)
+          let ends = Weight(deciseconds: source.weight + target.weight)
+          if weight.isFinite { expected = min(expected, weight + ends) }
+        }
+      }
+      let weight = search.meet(&memory, keepsPath: true)
+      try #require(weight == expected.deciseconds, "seed \(seed)")
+      guard expected.isFinite else { continue }
+      let (first, last) = (sources[Int(memory.path.source)], targets[Int(memory.path.target)])
+      var vertex = first.vertex
+      var sum = first.weight + last.weight
+      for arc in memory.path.arcs.map(Int.init) {
+        try #require(graph.tail(ofArc: arc) == vertex, "seed \(seed)")
+        vertex = graph.arcHeads[arc]
+        sum += graph.arcWeights[profile][arc]
+      }
+      try #require(vertex == last.vertex && sum == weight, "seed \(seed)")
+    }
+  }
+
   private func check(
     _ route: Route?, like expected: Route?, from origin: RoadPlace, to target: RoadPlace,
     _ seed: UInt64
