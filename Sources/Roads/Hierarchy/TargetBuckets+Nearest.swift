@@ -51,7 +51,10 @@ extension TargetBuckets {
       let entry = HierarchyLabel.packed(weight.deciseconds, ordinal)
       if entry < workspace.nearest.bound { workspace.nearest.offer(entry) }
     }
-    search.addDepartures(from: origin, to: &workspace.sources)
+    if search.addDepartures(from: origin, to: &workspace.sources) {
+      find(workspace.sources, features, isWanted, &workspace.weights, &workspace.nearest)
+      return
+    }
     while !workspace.sources.isEmpty {
       HierarchyWorkspace.takeGroup(
         &workspace.sourceGroup, from: &workspace.sources, search.topology)
@@ -91,6 +94,7 @@ extension TargetBuckets {
     let (nodes, arcs) = (nodes.span, search.up.arcs.span)
     let (entries, behind) = (entries.span, features.span)
     let features = targets.features.span
+    let isFiltered = needed != 0
     var (rank, depth) = start(seeds, &labels)
     while depth >= 0 {
       let node = nodes[rank]
@@ -101,11 +105,12 @@ extension TargetBuckets {
         let end = Int(next.firstEntry)
         while place < end {
           let entry = weight &+ entries[place]
-          if entry >= nearest.bound || behind[place] & needed != needed { break }
+          if entry >= nearest.bound { break }
           let ordinal = UInt32(truncatingIfNeeded: entry)
-          if features[Int(ordinal)] & needed == needed, isWanted(ordinal) {
-            nearest.offer(entry)
-          }
+          // Where nothing is needed, features are not even read.
+          if isFiltered, behind[place] & needed != needed { break }
+          let isFit = !isFiltered || features[Int(ordinal)] & needed == needed
+          if isFit, isWanted(ordinal) { nearest.offer(entry) }
           place &+= 1
         }
         TargetBuckets.relax(labels[depth], node, next, arcs, &labels)

@@ -36,7 +36,10 @@ extension TargetBuckets {
       guard let weight = directWay(from: origin, to: ordinal) else { continue }
       workspace.row[Int(ordinal)] = weight.deciseconds
     }
-    search.addDepartures(from: origin, to: &workspace.sources)
+    if search.addDepartures(from: origin, to: &workspace.sources) {
+      fill(workspace.sources, &workspace.weights, &workspace.row)
+      return
+    }
     while !workspace.sources.isEmpty {
       HierarchyWorkspace.takeGroup(
         &workspace.sourceGroup, from: &workspace.sources, search.topology)
