@@ -65,7 +65,7 @@ struct AllocationTests {
     for seed in 0..<50 as Range<UInt64> {
       var world = try RandomNetwork(seed: seed)
       let graph = try RoadGraph(world.network)
-      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
       let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
       let targets = RoadTargets(
         (0..<20).map { _ in RoadTarget(world.place()) }, in: graph, for: profile)

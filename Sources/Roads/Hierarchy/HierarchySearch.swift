@@ -4,7 +4,7 @@ internal import SnapshotFormat
 /// a vertex in the elimination tree one after the other. No queue, no clearing of memory.
 ///
 /// ```swift
-/// let topology = HierarchyTopology(graph, NestedDissection(graph))
+/// let topology = try HierarchyTopology(graph, NestedDissection(graph))
 /// let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, .foot))
 /// var workspace = HierarchyWorkspace()
 /// let route = search.route(from: home, to: stop, using: &workspace)
@@ -31,7 +31,7 @@ public struct HierarchySearch: Sendable {
   /// For whom.
   public var profile: Profile { metric.profile }
 
-  /// Leaves out the edges that no search needs; 15 ms for a city.
+  /// Leaves out the edges that no search needs, and gathers how segments are left; 20 ms for a city.
   ///
   /// - Parameters:
   ///   - topology: of this graph.
@@ -39,9 +39,26 @@ public struct HierarchySearch: Sendable {
   ///     about vertices: a place on a segment is left as the graph says.
   public init(_ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric) {
     precondition(
-      topology.vertexCount == graph.vertexCount && topology.edgeOfArc.count == graph.arcCount
-        && metric.up.count == topology.edgeCount,
+      topology.vertexCount == graph.vertexCount && topology.edgeOfArc.count == graph.arcCount,
       "a hierarchy belongs to the graph it was made for")
+    self.init(
+      graph, topology, metric, SegmentDepartures.all(graph, topology, metric.profile))
+  }
+
+  /// The same roads with other weights: 13 ms for a city.
+  ///
+  /// - Parameter metric: of this search's topology and profile.
+  public func weighing(_ metric: HierarchyMetric) -> HierarchySearch {
+    precondition(metric.profile == profile, "departures are those of one profile")
+    return HierarchySearch(graph, topology, metric, departures)
+  }
+
+  private init(
+    _ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric,
+    _ departures: Column<SegmentDepartures>
+  ) {
+    precondition(
+      metric.up.count == topology.edgeCount, "a metric belongs to the topology it was made for")
     self.graph = graph
     self.topology = topology
     self.metric = metric
@@ -49,7 +66,7 @@ public struct HierarchySearch: Sendable {
     up = HierarchyClimb(topology, metric.up.span, shortest: witnesses.up.span)
     down = HierarchyClimb(topology, metric.down.span, shortest: witnesses.down.span)
     parts = EdgeParts.all(topology, metric)
-    departures = SegmentDepartures.all(graph, topology, metric.profile)
+    self.departures = departures
   }
 }
 

@@ -3,14 +3,16 @@ internal import SnapshotFormat
 extension HierarchyTopology {
   /// Eliminates the vertices of a graph in an order. O(edges · log of a row).
   ///
+  /// - Throws: ``RoadsError/tooLarge(what:count:)`` when there are too many edges. A road graph has
+  ///   about as many as it has arcs.
   /// - Precondition: the order is one of this graph.
-  public init(_ graph: RoadGraph, _ order: NestedDissection) {
+  public init(_ graph: RoadGraph, _ order: NestedDissection) throws(RoadsError) {
     let count = graph.vertexCount
     precondition(order.vertices.count == count, "an order belongs to the graph it was made for")
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, vertex) in order.vertices.enumerated() { ranks[Int(vertex)] = UInt32(rank) }
 
-    let rows = HierarchyTopology.eliminate(graph, order.vertices, ranks)
+    let rows = try HierarchyTopology.eliminate(graph, order.vertices, ranks)
     var edgeOfArc = [UInt32](repeating: HierarchyTopology.noEdge, count: graph.arcCount)
     for vertex in 0..<count {
       for arc in Int(graph.firstArc[vertex])..<Int(graph.firstArc[vertex + 1]) {
@@ -32,7 +34,7 @@ extension HierarchyTopology {
   /// elimination tree hold beside itself: what grandchildren hold is with the children already.
   private static func eliminate(
     _ graph: RoadGraph, _ vertices: [UInt32], _ ranks: [UInt32]
-  ) -> (first: [UInt32], heads: [UInt32]) {
+  ) throws(RoadsError) -> (first: [UInt32], heads: [UInt32]) {
     let count = vertices.count
     // The lower end of an arc, and the higher one.
     var ends = (lower: [UInt32](), higher: [UInt32]())
@@ -71,6 +73,9 @@ extension HierarchyTopology {
       }
       row.sort()
       heads += row
+      guard heads.count <= RoadGraph.maximumCount else {
+        throw .tooLarge(what: "edges", count: heads.count)
+      }
       first.append(UInt32(heads.count))
       guard let parent = row.first else { continue }
       siblings[Int(rank)] = lastChild[Int(parent)]

@@ -5,7 +5,7 @@ internal import SnapshotFormat
 /// descends.
 ///
 /// ```swift
-/// let topology = HierarchyTopology(graph, NestedDissection(graph))
+/// let topology = try HierarchyTopology(graph, NestedDissection(graph))
 /// let metric = HierarchyMetric(topology, graph, .ebike)
 /// ```
 ///

@@ -5,12 +5,12 @@ internal import SnapshotFormat
 ///
 /// ```swift
 /// let order = NestedDissection(graph)
-/// let topology = HierarchyTopology(graph, order)
+/// let topology = try HierarchyTopology(graph, order)
 /// ```
 ///
-/// First go dead ends and chains (``LowDegreeElimination``). What is left is cut in two along a river or
-/// railway (``InertialFlow``), the nodes of the cut take the last places, and both parts are cut in
-/// turn. At last what depends on each other is put side by side (``EliminationTree/postorder``).
+/// First go dead ends and chains (`LowDegreeElimination`). What is left is cut in two along a river or
+/// railway (`InertialFlow`), the nodes of the cut take the last places, and both parts are cut in
+/// turn. At last what depends on each other is put side by side (`EliminationTree`).
 ///
 /// Weights play no role, so one order serves every profile, whatever is closed or slow. Vertices of one
 /// junction follow each other.

@@ -52,7 +52,7 @@ struct HierarchyMetricTests {
     var workspace = SearchWorkspace()
     for seed in 0..<400 as Range<UInt64> {
       let graph = try RoadGraph(try RandomNetwork(seed: seed).network)
-      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
       try check(
         graph, topology, HierarchyMetric(topology, graph, profile), seed,
         reference: Dijkstra(graph, profile), sources: Array(0..<UInt32(graph.vertexCount)),
@@ -66,7 +66,7 @@ struct HierarchyMetricTests {
     for seed in 0..<200 as Range<UInt64> {
       var world = try RandomNetwork(seed: seed)
       let graph = try RoadGraph(world.network)
-      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
       var metric = HierarchyMetric(topology, graph, .ebike)
       let before = (metric.up, metric.down, metric.upVia, metric.downVia)
       let changed = graph.arcWeights.ebike.map { weight in
@@ -92,7 +92,7 @@ struct HierarchyMetricTests {
   func aGrid(profile: Profile) throws {
     var workspace = SearchWorkspace()
     let graph = try RoadGraph(try GridNetwork(seed: 11, columns: 40, rows: 40).network)
-    let topology = HierarchyTopology(graph, NestedDissection(graph))
+    let topology = try HierarchyTopology(graph, NestedDissection(graph))
     let sources = (0..<UInt32(20)).map { $0 * 7_919 % UInt32(graph.vertexCount) }
     try check(
       graph, topology, HierarchyMetric(topology, graph, profile), 11,

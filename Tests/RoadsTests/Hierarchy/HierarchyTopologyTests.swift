@@ -27,7 +27,7 @@ struct HierarchyTopologyTests {
 
   private func check(_ graph: RoadGraph, _ seed: UInt64) throws {
     let order = NestedDissection(graph)
-    let topology = HierarchyTopology(graph, order)
+    let topology = try HierarchyTopology(graph, order)
     let rows = eliminate(graph, order.vertices)
     try #require(topology.heads.array == rows.flatMap(\.self), "seed \(seed)")
     for rank in rows.indices {
@@ -53,7 +53,7 @@ struct HierarchyTopologyTests {
     let read = try HierarchyTopology(Snapshot(bytes: bytes), graph)
     try #require(read.depths == topology.depths && read.lowerEdges == topology.lowerEdges)
     writer = SnapshotWriter()
-    HierarchyTopology(graph, order).write(to: &writer)
+    try HierarchyTopology(graph, order).write(to: &writer)
     try #require(try writer.bytes() == bytes, "seed \(seed)")
   }
 
@@ -75,7 +75,7 @@ struct HierarchyTopologyTests {
         movement: PerProfile(all: .init(both: Weight(deciseconds: 9))))
     }
     let graph = try RoadGraph(network)
-    let topology = HierarchyTopology(graph, NestedDissection(graph))
+    let topology = try HierarchyTopology(graph, NestedDissection(graph))
     #expect(topology.height <= 20)
   }
 
@@ -84,7 +84,7 @@ struct HierarchyTopologyTests {
     let nasty: [UInt32] = [0, 1, 7, 0x7FFF_FFFF, 0x8000_0000, .max - 1, .max]
     for seed in 3..<20 as Range<UInt64> {
       let graph = try RoadGraph(try RandomNetwork(seed: seed).network)
-      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
       var writer = SnapshotWriter()
       topology.write(to: &writer)
       let bytes = try writer.bytes()
@@ -107,7 +107,7 @@ struct HierarchyTopologyTests {
 
   @Test func anEdgeTooFewIsNoticed() throws {
     let graph = try RoadGraph(try GridNetwork(seed: 5, columns: 12, rows: 12).network)
-    let topology = HierarchyTopology(graph, NestedDissection(graph))
+    let topology = try HierarchyTopology(graph, NestedDissection(graph))
     let used = Set(topology.edgeOfArc.map { $0 >> 1 })
     let added = try #require(
       (0..<UInt32(topology.edgeCount)).first { edge in

@@ -42,7 +42,7 @@ struct TargetBucketsTests {
     for seed in 0..<1_000 as Range<UInt64> {
       var world = try RandomNetwork(seed: seed)
       let graph = try RoadGraph(world.network)
-      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
       let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
       let places = (0..<24).map { ordinal in
         ordinal % 7 == 3
@@ -78,7 +78,7 @@ struct TargetBucketsTests {
     for seed in 0..<2 as Range<UInt64> {
       var world = try GridNetwork(seed: seed, columns: 45, rows: 45)
       let graph = try RoadGraph(world.network)
-      let topology = HierarchyTopology(graph, NestedDissection(graph))
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
       let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
       let places = (0..<120).map { ordinal in
         RoadTarget(world.place(), features: ordinal % 40 == 0 ? 3 : UInt64(ordinal % 3))
