@@ -1,5 +1,5 @@
 /// Takes away, one after the other, the nodes of a skeleton that have at most two neighbours: dead ends
-/// and chains, half of a city and more.
+/// and chains, about half of a city.
 ///
 /// Such nodes may always come first in an order: to eliminate one adds at most the one edge that
 /// replaces its two. What is left, the core, is the smaller graph that has to be cut.
