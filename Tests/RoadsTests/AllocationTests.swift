@@ -53,4 +53,40 @@ struct AllocationTests {
       #expect(blocks == 0)
     }
   }
+
+  @Test(arguments: Profile.allCases)
+  func byHierarchy(profile: Profile) throws {
+    let memory = UnsafeMutableBufferPointer<RoadNeighbor>.allocate(capacity: 4)
+    let row = UnsafeMutableBufferPointer<Weight>.allocate(capacity: 20)
+    defer {
+      memory.deallocate()
+      row.deallocate()
+    }
+    for seed in 0..<50 as Range<UInt64> {
+      var world = try RandomNetwork(seed: seed)
+      let graph = try RoadGraph(world.network)
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
+      let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
+      let targets = RoadTargets(
+        (0..<20).map { _ in RoadTarget(world.place()) }, in: graph, for: profile)
+      let buckets = TargetBuckets(targets, search)
+      let (origin, destination) = (world.place(), world.place())
+      var workspace = HierarchyWorkspace()
+      var found = 0
+      func ask() {
+        var output = OutputSpan(buffer: memory, initializedCount: 0)
+        buckets.nearest(to: origin, using: &workspace, into: &output)
+        found += output.finalize(for: memory)
+        var weights = OutputSpan(buffer: row, initializedCount: 0)
+        buckets.table(from: origin, using: &workspace, into: &weights)
+        found += weights.finalize(for: row)
+        if search.weight(from: origin, to: destination, using: &workspace).isFinite { found += 1 }
+      }
+      ask()
+      let before = allocation_count()
+      ask()
+      #expect(allocation_count() == before, "seed \(seed)")
+      #expect(found >= 40)
+    }
+  }
 }

@@ -116,10 +116,20 @@ extension Dijkstra {
     from origin: RoadPlace, to destination: RoadPlace, settledAt target: UInt32,
     _ workspace: borrowing SearchWorkspace
   ) -> [Route.Leg] {
+    let (start, arcs) = arcs(backFrom: target, workspace)
+    return legs(
+      from: origin, start == Parent.originForward ? .forward : .backward, along: arcs,
+      to: destination)
+  }
+
+  /// The legs of a way that leaves the origin in a direction and follows arcs, the last of them only up
+  /// to the destination; without arcs, from the one to the other on their segment.
+  func legs(
+    from origin: RoadPlace, _ direction: TravelDirection, along arcs: [Int],
+    to destination: RoadPlace
+  ) -> [Route.Leg] {
     let from = origin.position
     let to = destination.position
-    let (start, arcs) = arcs(backFrom: target, workspace)
-    let direction: TravelDirection = start == Parent.originForward ? .forward : .backward
     let first = DirectedSegment(segment: from.segment, direction: direction)
     guard let last = arcs.last else {
       return [leg(first, from: from.fraction, upTo: to.fraction)].compactMap(\.self)

@@ -1,0 +1,77 @@
+internal import SnapshotFormat
+
+extension TargetBuckets {
+  /// What the ways to all targets weigh, by ordinal; infinite where there is none.
+  public func table(
+    from origin: RoadPlace, using workspace: inout HierarchyWorkspace
+  ) -> [Weight] {
+    fill(origin, &workspace)
+    return workspace.row.prefix(targets.count).map(Weight.init(deciseconds:))
+  }
+
+  /// The same, appended to memory of the caller's: nothing is allocated once the workspace has grown.
+  ///
+  /// - Parameter output: with room for all targets.
+  public func table(
+    from origin: RoadPlace, using workspace: inout HierarchyWorkspace,
+    into output: inout OutputSpan<Weight>
+  ) {
+    fill(origin, &workspace)
+    for ordinal in 0..<targets.count {
+      output.append(Weight(deciseconds: workspace.row[ordinal]))
+    }
+  }
+
+  private func fill(_ origin: RoadPlace, _ workspace: inout HierarchyWorkspace) {
+    precondition(
+      Int(origin.position.segment) < search.graph.segmentCount, "an origin lies on a segment")
+    workspace.begin(search.topology)
+    let missing = targets.count - workspace.row.count
+    if missing > 0 {
+      workspace.row.append(contentsOf: repeatElement(0, count: missing))
+    }
+    for ordinal in 0..<targets.count { workspace.row[ordinal] = Weight.infinity.deciseconds }
+    for place in neighbors(onSegment: origin.position.segment) {
+      let ordinal = targets.bySegment[place]
+      guard let weight = directWay(from: origin, to: ordinal) else { continue }
+      workspace.row[Int(ordinal)] = weight.deciseconds
+    }
+    if search.addDepartures(from: origin, to: &workspace.sources) {
+      fill(workspace.sources, &workspace.weights, &workspace.row)
+      return
+    }
+    while !workspace.sources.isEmpty {
+      HierarchyWorkspace.takeGroup(
+        &workspace.sourceGroup, from: &workspace.sources, search.topology)
+      fill(workspace.sourceGroup, &workspace.weights, &workspace.row)
+    }
+  }
+
+  /// One climb from seeds that are on one way up, through all of every bucket.
+  private func fill(
+    _ seeds: [HierarchyWorkspace.Seed], _ weights: inout [UInt32], _ targetRow: inout [UInt32]
+  ) {
+    var labels = weights.mutableSpan
+    var row = targetRow.mutableSpan
+    let (nodes, arcs, entries) = (nodes.span, search.up.arcs.span, entries.span)
+    var (rank, depth) = start(seeds, &labels)
+    while depth >= 0 {
+      let node = nodes[rank]
+      let weight = labels[depth]
+      if weight < Weight.infinity.deciseconds {
+        let next = nodes[rank &+ 1]
+        var place = Int(node.firstEntry)
+        let end = Int(next.firstEntry)
+        while place < end {
+          let entry = entries[place]
+          let ordinal = Int(UInt32(truncatingIfNeeded: entry))
+          row[ordinal] = min(row[ordinal], weight &+ HierarchyLabel.weight(entry))
+          place &+= 1
+        }
+        TargetBuckets.relax(weight, node, next, arcs, &labels)
+      }
+      rank = Int(node.parent)
+      depth &-= 1
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import SnapshotFormat
+
+/// Targets, written down at the vertices that their shortest ways come over: finds the nearest of them,
+/// with any features, without searching the roads around.
+///
+/// ```swift
+/// let buckets = TargetBuckets(stops, search)
+/// let nearest = buckets.nearest(5, to: home, needing: toilets, using: &workspace)
+/// ```
+///
+/// From each target backwards a climb once visits its ancestors, and leaves in the bucket of each
+/// (weight to the target, target). A query climbs from its origin, and looks through the buckets it
+/// passes. A bucket is sorted by weight, so it is left at the first entry that can't be among the
+/// nearest any more; and each entry knows what features it and those behind it have together, so it is
+/// left too when what is needed does not come any more. Nothing depends on which features are asked for,
+/// what is excluded, or how many are wanted.
+///
+/// Source: S. Knopp, P. Sanders, D. Schultes, F. Schulz, D. Wagner, "Computing many-to-many shortest
+/// paths using highway hierarchies" (2007); sorted buckets: R. Geisberger, "Advanced route planning in
+/// transportation networks" (2011).
+public struct TargetBuckets: Sendable {
+  /// What a query reads of a vertex.
+  struct Node: ColumnElement {
+    /// Where its arcs begin in the climb; they end where those of the next node begin.
+    var firstArc: UInt32
+    /// Where its bucket begins; it ends where the next one begins.
+    var firstEntry: UInt32
+    /// The rank of the parent; the number of vertices for a root.
+    var parent: UInt32
+  }
+
+  /// What is to be found.
+  public let targets: RoadTargets
+  let search: HierarchySearch
+  /// By rank, and one more.
+  let nodes: Column<Node>
+  /// Deciseconds to the target above, the target's ordinal below; ascending in each bucket.
+  let entries: Column<UInt64>
+  /// By segment, 64 of them in a number: whether a target is on it.
+  let isOccupied: Column<UInt64>
+  /// By entry: all features of it and of those behind it in its bucket.
+  let features: Column<UInt64>
+
+  /// The number of entries in all buckets.
+  public var entryCount: Int { entries.count }
+
+  /// About 2 µs for each target.
+  ///
+  /// - Parameters:
+  ///   - targets: made for the graph and profile of the search.
+  ///   - search: whose weights are those of the graph.
+  public init(_ targets: RoadTargets, _ search: HierarchySearch) {
+    precondition(
+      targets.profile == search.profile && targets.vertexCount == search.graph.vertexCount,
+      "targets belong to the graph and profile they were made for")
+    self.targets = targets
+    self.search = search
+    var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
+    var fall = TargetFall(search)
+    for ordinal in 0..<UInt32(targets.count) {
+      guard let place = targets.place(of: ordinal) else { continue }
+      isOccupied[Int(place.position.segment / 64)] |= 1 << UInt64(place.position.segment % 64)
+      fall.add(ordinal, place)
+    }
+    let rows = Rows(count: search.topology.vertexCount, fall.ranks)
+    var nodes: [Node] = []
+    var entries: [UInt64] = []
+    var features: [UInt64] = []
+    nodes.reserveCapacity(search.topology.vertexCount + 1)
+    for rank in 0..<search.topology.vertexCount {
+      let first = entries.count
+      nodes.append(Node(search.up.nodes[rank], firstEntry: first))
+      for entry in rows[rank].map({ fall.entries[Int($0)] }).sorted() {
+        // From two ends of a segment a target may come twice; the shorter way comes first.
+        let isKnown = entries[first...].contains { UInt32(truncatingIfNeeded: $0 ^ entry) == 0 }
+        if !isKnown { entries.append(entry) }
+      }
+      var behind: UInt64 = 0
+      for entry in entries[first...].reversed() {
+        behind |= targets.features[Int(UInt32(truncatingIfNeeded: entry))]
+        features.append(behind)
+      }
+      features[first...].reverse()
+    }
+    nodes.append(
+      Node(search.up.nodes[search.topology.vertexCount], firstEntry: entries.count))
+    self.isOccupied = Column(isOccupied)
+    self.nodes = Column(nodes)
+    self.entries = Column(entries)
+    self.features = Column(features)
+  }
+}
+
+extension TargetBuckets.Node {
+  init(_ node: HierarchyClimb.Node, firstEntry: Int) {
+    firstArc = node.firstArc
+    self.firstEntry = UInt32(truncatingIfNeeded: firstEntry)
+    parent = node.parent
+  }
+}
