@@ -60,6 +60,33 @@ struct WayTextTests {
       ])
   }
 
+  /// On one straight line without a name: a path, a ferry, stairs, stairs that one pushes along.
+  @Test func whatOneDoesIsNotMixedUp() throws {
+    var network = RoadNetwork()
+    var last = network.addVertex(at: try Coordinate(latitude: 39.9, longitude: 116.3))
+    let parts: [SegmentFlags] = [[], .ferry, .stairs, [.stairs, .pushing], .pushing, []]
+    for (place, flags) in parts.enumerated() {
+      let next = network.addVertex(
+        at: try Coordinate(latitude: 39.9, longitude: 116.301 + 0.001 * Double(place)))
+      let movement = RoadNetwork.Movement(both: Weight(deciseconds: 600))
+      network.addSegment(
+        from: last, to: next, through: [], length: try Distance(metres: 85.3),
+        movement: PerProfile(all: movement), flags: flags)
+      last = next
+    }
+    let finder = try StopFinder([], roads: RoadGraph(network))
+    var workspace = SearchWorkspace()
+    func manners(_ profile: Profile) throws -> [TravelStep.Manner] {
+      try finder.route(
+        from: Coordinate(latitude: 39.9, longitude: 116.3),
+        to: Coordinate(latitude: 39.9, longitude: 116.306), by: profile, using: &workspace
+      ).steps.map(\.manner)
+    }
+    #expect(try manners(.foot) == [.walking, .ferry, .stairs, .walking])
+    #expect(
+      try manners(.ebike) == [.riding, .ferry, .stairsPushing, .stairsPushing, .pushing, .riding])
+  }
+
   /// Against the traffic of a oneway one is told to push, and with it to ride; on foot, neither.
   @Test func whatIsPushedOneWayIsToldSo() throws {
     var network = RoadNetwork()

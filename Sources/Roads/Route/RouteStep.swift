@@ -48,8 +48,8 @@ public struct RouteStep: Hashable, Sendable {
 }
 
 extension RoadGraph {
-  /// A route in steps: a new one where the street's name changes, where stairs or pushing begin or
-  /// end, pushing not for whoever is on foot, and where one has to turn by 60 degrees or more within a street.
+  /// A route in steps: a new one where the street's name changes, where stairs, a ferry or pushing begin
+  /// or end, pushing not for whoever is on foot, and where one has to turn by 60 degrees or more within a street.
   ///
   /// A leg whose line is one point, a barrier or the end of a segment, makes no step of its own: it
   /// belongs to the step before, at the beginning of a route to the first. So the steps' legs, lengths
@@ -80,7 +80,7 @@ extension RoadGraph {
       let name = name(ofSegment: segment)
       if let last = steps.last, RoadGraph.isCalledAlike(last.name, name),
         turn == .straight || turn.isSlight,
-        last.flags.isDisjoint(with: .effort) == flags.isDisjoint(with: .effort)
+        last.flags.intersection(.effort) == flags.intersection(.effort)
       {
         steps[steps.count - 1] = last.extended(by: leg, flags: last.flags.intersection(flags))
       } else {
@@ -152,5 +152,5 @@ extension SegmentFlags {
   }
 
   /// What one wants to be told of before it begins.
-  fileprivate static let effort: SegmentFlags = [.stairs, .pushing]
+  fileprivate static let effort: SegmentFlags = [.stairs, .pushing, .ferry]
 }
