@@ -31,36 +31,6 @@ struct ReachCommand: ParsableCommand {
   var limit: TravelTime
 
   @Option(
-    name: .customLong("by"),
-    help: ArgumentHelp(
-      "How you get there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
-    completion: .list(TravelVocabulary.profileCompletions),
-    transform: TravelVocabulary.parseProfile)
-  var profile: Profile?
-
-  @Option(
-    name: .customLong("need"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "Only stops that offer this. Repeatable; commas separate several.", valueName: "need"),
-    completion: .list(NeedVocabulary.completions),
-    transform: NeedVocabulary.parse)
-  var needs: [AmenitySet] = []
-
-  @Option(
-    name: .customLong("exclude"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
-  var excludedIDs: [String] = []
-
-  @Option(
-    name: .customLong("datum"),
-    help: ArgumentHelp(
-      "The datum of the coordinate given: wgs84, gcj02 or bd09.", valueName: "datum"),
-    completion: .list(Datum.allCases.map(\.rawValue)),
-    transform: DatumArgument.parse)
-  var givenDatum: Datum?
-
-  @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
       "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
@@ -71,6 +41,8 @@ struct ReachCommand: ParsableCommand {
   @Option(help: "How to write the answer. Default: table.")
   var format: ReachFormat?
 
+  @OptionGroup var choice: StopChoice
+  @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -83,17 +55,15 @@ struct ReachCommand: ParsableCommand {
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
-    let datum = givenDatum ?? .wgs84
+    let datum = travel.datum
     let place = try Place(coordinate: origin, datum: datum)
     if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
     let clock = time.map(LocalClock.fixed) ?? .running
     let now = try clock.now()
     let finder = try mapOptions.finderWithRoads(notes: notes)
     let question = ReachQuestion(
-      place: place, limit: limit, profile: profile ?? .foot,
-      needs: needs.reduce([]) { $0.union($1) }, excluded: finder.exclusion(of: excludedIDs),
-      datum: datum)
-    notes.sayWhichAreUnknown(excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
+      place: place, limit: limit, profile: travel.profile, needs: choice.needs,
+      excluded: choice.exclusion(in: finder, notes: notes), datum: datum)
     let answer: ReachAnswer
     do throws(RoutingError) {
       answer = try ReachAnswer(question, at: now, finder: finder, language: mapOptions.language)

@@ -29,25 +29,10 @@ struct RouteCommand: ParsableCommand {
   )
   var destination: String
 
-  @Option(
-    name: .customLong("by"),
-    help: ArgumentHelp(
-      "How you get there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
-    completion: .list(TravelVocabulary.profileCompletions),
-    transform: TravelVocabulary.parseProfile)
-  var profile: Profile?
-
-  @Option(
-    name: .customLong("datum"),
-    help: ArgumentHelp(
-      "The datum of the coordinates given: wgs84, gcj02 or bd09.", valueName: "datum"),
-    completion: .list(Datum.allCases.map(\.rawValue)),
-    transform: DatumArgument.parse)
-  var givenDatum: Datum?
-
   @Option(help: "How to write the way. Default: table.")
   var format: RouteFormat?
 
+  @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -60,7 +45,7 @@ struct RouteCommand: ParsableCommand {
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
-    let datum = givenDatum ?? .wgs84
+    let datum = travel.datum
     // A mistyped coordinate is told before a large map is opened.
     let from = try Place(coordinate: origin, datum: datum)
     let finder = try mapOptions.finderWithRoads(notes: notes)
@@ -68,7 +53,7 @@ struct RouteCommand: ParsableCommand {
     if [from.given, to.given].contains(where: { !datum.isPlausible(at: $0) }) {
       notes.sayThatThisIsImplausible(datum)
     }
-    let question = RouteQuestion(from: from, to: to, profile: profile ?? .foot, datum: datum)
+    let question = RouteQuestion(from: from, to: to, profile: travel.profile, datum: datum)
     let answer: RouteAnswer
     do throws(RoutingError) {
       answer = RouteAnswer(

@@ -37,39 +37,11 @@ struct TableCommand: ParsableCommand {
     help: ArgumentHelp("The id of a stop. Repeatable; without it, all stops.", valueName: "id"))
   var ids: [String] = []
 
-  @Option(
-    name: .customLong("need"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "Only stops that offer this. Repeatable; commas separate several.", valueName: "need"),
-    completion: .list(NeedVocabulary.completions),
-    transform: NeedVocabulary.parse)
-  var needs: [AmenitySet] = []
-
-  @Option(
-    name: .customLong("exclude"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
-  var excludedIDs: [String] = []
-
-  @Option(
-    name: .customLong("by"),
-    help: ArgumentHelp(
-      "How one gets there: foot, bicycle or ebike. Default: foot.", valueName: "mode"),
-    completion: .list(TravelVocabulary.profileCompletions),
-    transform: TravelVocabulary.parseProfile)
-  var profile: Profile?
-
-  @Option(
-    name: .customLong("datum"),
-    help: ArgumentHelp(
-      "The datum of the coordinates given: wgs84, gcj02 or bd09.", valueName: "datum"),
-    completion: .list(Datum.allCases.map(\.rawValue)),
-    transform: DatumArgument.parse)
-  var givenDatum: Datum?
-
   @Option(help: "How to write the table. Default: csv.")
   var format: TableFormat?
 
+  @OptionGroup var choice: StopChoice
+  @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -80,18 +52,18 @@ struct TableCommand: ParsableCommand {
       throw ValidationError(
         "origins come either from the command line or from a file: leave out --from or --from-file")
     }
-    guard ids.isEmpty || excludedIDs.isEmpty else {
+    guard ids.isEmpty || choice.excludedIDs.isEmpty else {
       throw ValidationError(
         "--to names the stops and --exclude leaves some out: leave one of them out")
     }
-    guard ids.isEmpty || needs.isEmpty else {
+    guard ids.isEmpty || choice.givenNeeds.isEmpty else {
       throw ValidationError("--to names the stops and --need chooses them: leave one of them out")
     }
   }
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
-    let datum = givenDatum ?? .wgs84
+    let datum = travel.datum
     let origins = try readOrigins(datum)
     if origins.contains(where: { !datum.isPlausible(at: $0.given) }) {
       notes.sayThatThisIsImplausible(datum)
@@ -103,7 +75,7 @@ struct TableCommand: ParsableCommand {
     let answer: TableAnswer
     do throws(RoutingError) {
       answer = try TableAnswer(
-        origins: origins, ordinals: ordinals, profile: profile ?? .foot, datum: datum,
+        origins: origins, ordinals: ordinals, profile: travel.profile, datum: datum,
         finder: finder, language: mapOptions.language)
     } catch {
       throw CommandFailure.unanswerable(error)
@@ -145,12 +117,11 @@ struct TableCommand: ParsableCommand {
       for id in ids { ordinals.append(try Place.ordinal(ofID: id, in: finder)) }
       return ordinals
     }
-    let needs = needs.reduce(AmenitySet()) { $0.union($1) }
-    notes.sayWhichAreUnknown(excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
-    let excluded = Set(excludedIDs)
+    let needs = choice.needs
+    let excluded = choice.exclusion(in: finder, notes: notes)
     let ordinals = finder.stops.indices.filter {
       finder.stops.amenities(of: $0).isSuperset(of: needs)
-        && !excluded.contains(finder.stops.id(of: $0))
+        && !finder.index.isExcluded(UInt32(truncatingIfNeeded: $0), in: excluded)
     }
     if ordinals.isEmpty { notes.say("no stop matches", chinese: "没有符合条件的驿站") }
     return ordinals.map { UInt32(truncatingIfNeeded: $0) }
