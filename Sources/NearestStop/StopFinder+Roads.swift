@@ -80,9 +80,8 @@ private struct NearestByRoad {
   private func isWantedStopReached(
     from start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
-    !Dijkstra(roads.graph, profile).nearest(
-      1, to: start.place, among: roads.attachments[profile], needing: needs.rawValue,
-      where: isWanted, using: &workspace
+    !roads.buckets[profile].nearest(
+      1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
     ).isEmpty
   }
 
@@ -137,11 +136,10 @@ private struct NearestByRoad {
         return GreatCircle.distance(from: origin, to: stop) <= $0
       } ?? true
     }
-    let ways = Dijkstra(roads.graph, profile).nearestWays(
-      min(count, finder.stops.count), to: start.place, among: roads.attachments[profile],
-      needing: needs.rawValue, where: isCandidate, within: weightLimit, outOf: candidates.count,
-      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true },
-      using: &workspace)
+    let ways = ways(
+      min(count, finder.stops.count), to: start.place, outOf: candidates.count,
+      where: isCandidate,
+      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true }, using: &workspace)
     return ways.compactMap { way in
       let ordinal = way.neighbor.ordinal
       let stop = finder.stops.coordinate(of: Int(ordinal))
@@ -154,6 +152,36 @@ private struct NearestByRoad {
       return ReachedStop(
         ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
         route: route)
+    }
+  }
+
+  /// The ways to the stops that are reached first.
+  ///
+  /// Where not every way is kept, more and more stops are looked for, twice as many each time.
+  private func ways(
+    _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
+    keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
+  ) -> [RoadWay] {
+    let buckets = roads.buckets[profile]
+    var kept: [RoadWay] = []
+    var known = 0
+    var wanted = min(count, candidates)
+    while true {
+      let found = buckets.nearest(
+        wanted, to: start, needing: needs.rawValue, where: isCandidate, within: weightLimit,
+        using: &workspace.hierarchy)
+      for neighbor in found.dropFirst(known) {
+        guard let end = buckets.targets.place(of: neighbor.ordinal),
+          let way = buckets.search.way(
+            from: start, to: end, ordinal: neighbor.ordinal, using: &workspace.hierarchy),
+          isKept(way)
+        else { continue }
+        kept.append(way)
+        if kept.count == count { return kept }
+      }
+      known = found.count
+      if known < wanted || wanted == min(candidates, finder.stops.count) { return kept }
+      wanted = min(wanted * 2, candidates, finder.stops.count)
     }
   }
 }

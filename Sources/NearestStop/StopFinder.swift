@@ -15,7 +15,7 @@
 /// }
 /// ```
 ///
-/// A finder goes into a snapshot (``write(to:)``) and is read from one (``init(_:)-(Snapshot)``)
+/// A finder goes into a snapshot (``write(to:as:)``) and is read from one (``init(_:)-(Snapshot)``)
 /// without being built again; both answer the same.
 ///
 /// On a hot path ``nearest(to:needing:excluding:within:)`` and
@@ -35,7 +35,8 @@ public struct StopFinder: Sendable {
   ///   - stops: in any order.
   ///   - graph: the roads by which they are reached; `nil` for straight lines only.
   /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
-  ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``.
+  ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``, and
+  ///   ``StopFinderError/unusableRoads(_:)`` when a hierarchy over the roads would be too large.
   public init(
     _ stops: [Stop], roads graph: RoadGraph? = nil
   ) throws(StopFinderError) {
@@ -53,7 +54,15 @@ public struct StopFinder: Sendable {
     }
     index = StopIndex(
       coordinates: sorted.map(\.coordinate), amenities: sorted.map(\.amenities))
-    roads = graph.map { RoadMap($0, sorted) }
+    guard let graph else {
+      roads = nil
+      return
+    }
+    do {
+      roads = try RoadMap(graph, sorted)
+    } catch {
+      throw .unusableRoads(error)
+    }
   }
 
   /// Byte by byte: the same on every platform, and two ids are the same only if they are written
@@ -75,12 +84,12 @@ public struct StopFinder: Sendable {
 // MARK: - Snapshots
 
 extension StopFinder {
-  /// Adds the sections of the stops, of their index and of the roads. Nothing is copied; the same stops give the same
-  /// bytes.
-  public func write(to writer: inout SnapshotWriter) {
+  /// Adds the sections of the stops, of their index and of the roads. Nothing is copied; the same stops
+  /// give the same bytes, and answers are the same from every form.
+  public func write(to writer: inout SnapshotWriter, as form: SnapshotForm = .prepared) {
     stops.write(to: &writer)
     index.write(to: &writer)
-    roads?.write(to: &writer)
+    roads?.write(to: &writer, as: form)
   }
 
   /// The finder that a snapshot holds: nothing is parsed or built, the columns stay where they are.

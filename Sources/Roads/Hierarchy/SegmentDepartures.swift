@@ -5,7 +5,7 @@ internal import SnapshotFormat
 ///
 /// The graph says the same, in ten places; for the nearest target a query would spend a third of its time
 /// there.
-struct SegmentDepartures: ColumnElement {
+struct SegmentDepartures: ColumnElement, Equatable {
   /// The ranks of the vertices where one lands, forward and backward.
   var forwardRank: UInt32 = 0
   var backwardRank: UInt32 = 0
@@ -63,8 +63,10 @@ extension HierarchySearch {
     from origin: RoadPlace, to seeds: inout [HierarchyWorkspace.Seed]
   ) -> Bool {
     let departures = departures[Int(origin.position.segment)]
+    // A file may say anything: a rank that there is not is no way out.
+    let count = UInt32(truncatingIfNeeded: topology.vertexCount)
     let forwardRun = Weight(deciseconds: departures.forwardRun)
-    if forwardRun.isFinite {
+    if forwardRun.isFinite, departures.forwardRank < count {
       let rest = forwardRun - forwardRun.part(before: origin.position.fraction)
       let sum = origin.access + rest + Weight(deciseconds: departures.forwardDelay)
       if sum.isFinite {
@@ -75,7 +77,7 @@ extension HierarchySearch {
       }
     }
     let backwardRun = Weight(deciseconds: departures.backwardRun)
-    if backwardRun.isFinite {
+    if backwardRun.isFinite, departures.backwardRank < count {
       let rest = backwardRun.part(before: origin.position.fraction)
       let sum = origin.access + rest + Weight(deciseconds: departures.backwardDelay)
       if sum.isFinite {

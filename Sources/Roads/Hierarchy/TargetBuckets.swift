@@ -20,7 +20,7 @@ internal import SnapshotFormat
 /// transportation networks" (2011).
 public struct TargetBuckets: Sendable {
   /// What a query reads of a vertex.
-  struct Node: ColumnElement {
+  struct Node: ColumnElement, Equatable {
     /// Where its arcs begin in the climb; they end where those of the next node begin.
     var firstArc: UInt32
     /// Where its bucket begins; it ends where the next one begins.
@@ -31,7 +31,8 @@ public struct TargetBuckets: Sendable {
 
   /// What is to be found.
   public let targets: RoadTargets
-  let search: HierarchySearch
+  /// Where it is looked for.
+  public let search: HierarchySearch
   /// By rank, and one more.
   let nodes: Column<Node>
   /// Deciseconds to the target above, the target's ordinal below; ascending in each bucket.

@@ -7,6 +7,8 @@ public struct RoadNeighbor: Hashable, Sendable, BitwiseCopyable {
   public let ordinal: UInt32
   /// The whole way, access at both ends included.
   public let weight: Weight
+  /// How long the whole way takes.
+  public var duration: TravelTime { TravelTime(weight) }
 
   @inlinable
   init(ordinal: UInt32, weight: Weight) {
