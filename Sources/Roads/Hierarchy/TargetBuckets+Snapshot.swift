@@ -36,7 +36,8 @@ extension TargetBuckets {
     try ColumnCheck.areRows(nodes, { $0.firstArc }, of: search.up.arcs.count, "arcs upward")
     try search.topology.checkParents(nodes) { $0.parent }
     try ColumnCheck.are(
-      entries, { UInt32(truncatingIfNeeded: $0) }, below: max(targets.count, 1), "a bucket has target")
+      entries, { UInt32(truncatingIfNeeded: $0) }, below: max(targets.count, 1),
+      "a bucket has target")
     try ColumnCheck.are(
       entries, { HierarchyLabel.weight($0) }, below: 1 << 31, "an entry weighs")
     guard entries.isEmpty || targets.count > 0 else { throw .contradiction("buckets of nothing") }
