@@ -42,6 +42,70 @@ extension StopFinder {
   }
 }
 
+extension StopFinder {
+  /// The stops that are reached first by road and offer all of `needs`, as many as `output` has room for:
+  /// the same as ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` finds, without
+  /// lengths and routes. Allocates nothing once the workspace has grown: the hot path.
+  ///
+  /// - Parameters:
+  ///   - origin: where one is, in WGS-84.
+  ///   - profile: how one moves on the roads.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - time: how long the way may take at the most, inclusive; any time when `nil`.
+  ///   - workspace: the memory of the search; one per thread.
+  ///   - output: what is found is appended, soonest first, at equal time by id; its free capacity is the
+  ///     number asked for.
+  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all, with or
+  ///   without limits.
+  public func nearest(
+    to origin: Coordinate, by profile: Profile, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none, in time: TravelTime? = nil,
+    using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
+  ) throws(RoutingError) {
+    guard let roads else { throw .noRoads }
+    guard output.freeCapacity > 0 else { return }
+    let known = output.count
+    let limit = time.map(Weight.init(within:)) ?? .infinity
+    if let start = roads.segments.snap(origin, for: profile, as: .origin) {
+      roads.nearest(
+        to: start.place, profile, needs, index, excluded, within: limit, using: &workspace,
+        into: &output)
+    }
+    guard output.count == known else { return }
+    // Rarely asked: whether there is nothing, or only nothing from here.
+    let search = NearestByRoad(
+      finder: self, roads: roads, profile: profile, needs: needs, excluded: copy excluded,
+      distanceLimit: nil, weightLimit: limit)
+    let count = output.freeCapacity
+    let found = try search.first(from: origin, using: &workspace) { start, workspace in
+      search.neighbors(count, to: start.place, using: &workspace)
+    }
+    for neighbor in found { output.append(neighbor) }
+  }
+}
+
+extension RoadMap {
+  /// The stops that are reached first from a place on the roads.
+  func nearest(
+    to start: RoadPlace, _ profile: Profile, _ needs: AmenitySet, _ index: StopIndex,
+    _ excluded: borrowing StopExclusion, within limit: Weight,
+    using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
+  ) {
+    let buckets = buckets[profile]
+    guard !excluded.isEmpty else {
+      buckets.nearest(
+        to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
+        into: &output)
+      return
+    }
+    precondition(index.made(excluded), "an exclusion belongs to the index that made it")
+    buckets.nearest(
+      to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
+      using: &workspace.hierarchy, into: &output)
+  }
+}
+
 /// One question for the nearest stops by road.
 private struct NearestByRoad {
   let finder: StopFinder
@@ -57,10 +121,19 @@ private struct NearestByRoad {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> [ReachedStop] {
     guard count > 0 else { return [] }
+    return try first(from: origin, using: &workspace) { start, workspace in
+      nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+    }
+  }
+
+  /// What is found from the first of the roads around that leads to any stop.
+  func first<Found>(
+    from origin: Coordinate, using workspace: inout SearchWorkspace,
+    _ find: (SnappedPlace, inout SearchWorkspace) -> [Found]
+  ) throws(RoutingError) -> [Found] {
     var begin: SnappedPlace?
-    let found = try roads.first(near: origin, for: profile, as: .origin) {
-      start -> [ReachedStop]? in
-      let found = nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+    let found = try roads.first(near: origin, for: profile, as: .origin) { start -> [Found]? in
+      let found = find(start, &workspace)
       // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
       // other stops would be nearer.
       guard !found.isEmpty || roads.reachesAnyStop(start, profile, using: &workspace) else {
@@ -74,6 +147,15 @@ private struct NearestByRoad {
     if isLimited, let begin, isWantedStopReached(from: begin, using: &workspace) { return [] }
     if isAnyStopWanted { throw .notReachable(from: origin, profile) }
     return []
+  }
+
+  /// Without the ways.
+  func neighbors(
+    _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
+  ) -> [RoadNeighbor] {
+    roads.buckets[profile].nearest(
+      min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
+      within: weightLimit, using: &workspace.hierarchy)
   }
 
   /// Whether there is a stop that would do, were there no limits.

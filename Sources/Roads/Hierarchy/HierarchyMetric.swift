@@ -20,13 +20,13 @@ public struct HierarchyMetric: Sendable {
   // By edge of the topology.
 
   /// Deciseconds from the lower to the higher end; ``Weight/infinity`` for no way.
-  private(set) var up: [UInt32]
+  var up: [UInt32]
   /// Deciseconds from the higher to the lower end.
-  private(set) var down: [UInt32]
+  var down: [UInt32]
   /// What the way upward consists of; see ``Via``.
-  private(set) var upVia: [UInt32]
+  var upVia: [UInt32]
   /// What the way downward consists of.
-  private(set) var downVia: [UInt32]
+  var downVia: [UInt32]
 
   /// The weights of a graph for one profile. Allocates; then the same as ``customize(_:weights:)``.
   public init(_ topology: HierarchyTopology, _ graph: RoadGraph, _ profile: Profile) {

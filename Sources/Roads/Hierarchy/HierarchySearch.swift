@@ -32,34 +32,27 @@ public struct HierarchySearch: Sendable {
   ///
   /// - Parameters:
   ///   - topology: of this graph.
-  ///   - metric: of this topology. When its weights are not those of the graph, what is asked has to be
-  ///     about vertices: a place on a segment is left as the graph says.
+  ///   - metric: of this topology, with the weights of the graph.
   public init(_ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric) {
     precondition(
       topology.vertexCount == graph.vertexCount && topology.edgeOfArc.count == graph.arcCount,
       "a hierarchy belongs to the graph it was made for")
     self.init(
-      graph, topology, metric, SegmentDepartures.all(graph, topology, metric.profile))
+      graph, topology, metric, shortest: HierarchyWitnesses(metric),
+      departures: SegmentDepartures.all(graph, topology, metric.profile))
   }
 
-  /// The same roads with other weights: 13 ms for a city.
-  ///
-  /// - Parameter metric: of this search's topology and profile.
-  public func weighing(_ metric: HierarchyMetric) -> HierarchySearch {
-    precondition(metric.profile == profile, "departures are those of one profile")
-    return HierarchySearch(graph, topology, metric, departures)
-  }
-
-  private init(
+  /// - Parameter shortest: see ``HierarchyClimb/both(_:shortest:)``.
+  init(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric,
-    _ departures: Column<SegmentDepartures>
+    shortest: HierarchyWitnesses?, departures: Column<SegmentDepartures>
   ) {
     precondition(
       metric.up.count == topology.edgeCount, "a metric belongs to the topology it was made for")
     self.graph = graph
     self.topology = topology
     profile = metric.profile
-    (up, down, parts) = HierarchyClimb.both(metric, shortest: HierarchyWitnesses(metric))
+    (up, down, parts) = HierarchyClimb.both(metric, shortest: shortest)
     self.departures = departures
   }
 }

@@ -23,33 +23,32 @@ struct SegmentDepartures: ColumnElement, Equatable {
   static func all(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ profile: Profile
   ) -> Column<SegmentDepartures> {
-    var all: [SegmentDepartures] = []
-    all.reserveCapacity(graph.segmentCount)
-    for segment in 0..<UInt32(graph.segmentCount) {
-      let forward = DirectedSegment(segment: segment, direction: .forward)
-      let backward = DirectedSegment(segment: segment, direction: .backward)
-      var departures = SegmentDepartures()
-      if let (vertex, whole) = graph.arrival(along: forward, profile) {
-        let delay = graph.delay(atEndOf: forward, profile)
-        departures.forwardRank = topology.ranks[Int(vertex)]
-        departures.forwardDelay = delay.deciseconds
-        departures.forwardRun = (whole - delay).deciseconds
-      }
-      if let (vertex, whole) = graph.arrival(along: backward, profile) {
-        let delay = graph.delay(atEndOf: backward, profile)
-        departures.backwardRank = topology.ranks[Int(vertex)]
-        departures.backwardDelay = delay.deciseconds
-        departures.backwardRun = (whole - delay).deciseconds
-      }
-      let lower = Int(min(departures.forwardRank, departures.backwardRank))
-      let higher = max(departures.forwardRank, departures.backwardRank)
-      let row = Int(topology.firstEdge[lower])..<Int(topology.firstEdge[lower + 1])
-      if lower == higher || row.contains(where: { topology.heads[$0] == higher }) {
-        departures.isOneWayUp = 1
-      }
-      all.append(departures)
+    Column(
+      (0..<UInt32(graph.segmentCount)).map { SegmentDepartures(graph, topology, profile, $0) })
+  }
+
+  /// How one leaves one segment.
+  init(
+    _ graph: RoadGraph, _ topology: HierarchyTopology, _ profile: Profile, _ segment: UInt32
+  ) {
+    let forward = DirectedSegment(segment: segment, direction: .forward)
+    let backward = DirectedSegment(segment: segment, direction: .backward)
+    if let (vertex, whole) = graph.arrival(along: forward, profile) {
+      let delay = graph.delay(atEndOf: forward, profile)
+      forwardRank = topology.ranks[Int(vertex)]
+      forwardDelay = delay.deciseconds
+      forwardRun = (whole - delay).deciseconds
     }
-    return Column(all)
+    if let (vertex, whole) = graph.arrival(along: backward, profile) {
+      let delay = graph.delay(atEndOf: backward, profile)
+      backwardRank = topology.ranks[Int(vertex)]
+      backwardDelay = delay.deciseconds
+      backwardRun = (whole - delay).deciseconds
+    }
+    let lower = Int(min(forwardRank, backwardRank))
+    let higher = max(forwardRank, backwardRank)
+    let row = Int(topology.firstEdge[lower])..<Int(topology.firstEdge[lower + 1])
+    if lower == higher || row.contains(where: { topology.heads[$0] == higher }) { isOneWayUp = 1 }
   }
 }
 
