@@ -1,6 +1,5 @@
 internal import Geodesy
 public import Roads
-internal import SnapshotFormat
 internal import Stops
 
 /// Roads, and where on them the stops are: what a finder needs to answer by road.
@@ -8,7 +7,10 @@ internal import Stops
 /// ```swift
 /// let finder = try StopFinder(stops, roads: graph)
 /// ```
-public struct RoadMap: Sendable {
+///
+/// A class, though nothing in it ever changes: it consists of hundreds of columns, and to hand on a structure
+/// of them counts every one.
+public final class RoadMap: Sendable {
   /// The roads.
   public let graph: RoadGraph
   /// Finds the road nearest to a place.
@@ -20,14 +22,23 @@ public struct RoadMap: Sendable {
   /// The hierarchy of each profile, and in it the stops: what answers.
   public let buckets: PerProfile<TargetBuckets>
 
+  init(
+    graph: RoadGraph, segments: SegmentIndex, attachments: PerProfile<RoadTargets>,
+    topology: HierarchyTopology, buckets: PerProfile<TargetBuckets>
+  ) {
+    self.graph = graph
+    self.segments = segments
+    self.attachments = attachments
+    self.topology = topology
+    self.buckets = buckets
+  }
+
   /// Attaches stops to roads. O(s log n) for s stops; the hierarchy takes most of the time, about 1.5 s
   /// for a city of 80,000 vertices.
   ///
   /// - Throws: ``RoadsError/tooLarge(what:count:)``
-  init(_ graph: RoadGraph, _ stops: some Collection<Stop>) throws(RoadsError) {
+  convenience init(_ graph: RoadGraph, _ stops: some Collection<Stop>) throws(RoadsError) {
     let segments = SegmentIndex(graph)
-    self.graph = graph
-    self.segments = segments
     func attachment(_ profile: Profile) -> RoadTargets {
       let targets = stops.map { stop in
         let snapped =
@@ -40,13 +51,13 @@ public struct RoadMap: Sendable {
     let attachments = PerProfile(
       foot: attachment(.foot), bicycle: attachment(.bicycle), ebike: attachment(.ebike))
     let topology = try HierarchyTopology(graph, NestedDissection(graph))
-    self.attachments = attachments
-    self.topology = topology
-    buckets = RoadMap.buckets(graph, topology, attachments)
+    self.init(
+      graph: graph, segments: segments, attachments: attachments, topology: topology,
+      buckets: RoadMap.buckets(graph, topology, attachments))
   }
 
   /// Weighs the hierarchy for each profile and puts the stops in.
-  private static func buckets(
+  static func buckets(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ attachments: PerProfile<RoadTargets>
   ) -> PerProfile<TargetBuckets> {
     func bucket(_ profile: Profile) -> TargetBuckets {
@@ -120,79 +131,45 @@ extension RoadMap {
 }
 
 extension RoadMap {
+  /// The stops that are reached first from a place on the roads; the hot path.
+  ///
+  /// Says three times the same, because then nothing is copied: `buckets[profile]` is a copy.
+  func nearest(
+    to start: RoadPlace, _ profile: Profile, _ needs: AmenitySet, within limit: Weight,
+    excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) {
+    switch profile {
+    case .foot:
+      RoadMap.nearest(buckets.foot, start, needs, limit, excluded, &workspace, &output)
+    case .bicycle:
+      RoadMap.nearest(buckets.bicycle, start, needs, limit, excluded, &workspace, &output)
+    case .ebike:
+      RoadMap.nearest(buckets.ebike, start, needs, limit, excluded, &workspace, &output)
+    }
+  }
+
+  private static func nearest(
+    _ buckets: borrowing TargetBuckets, _ start: RoadPlace, _ needs: AmenitySet, _ limit: Weight,
+    _ excluded: borrowing StopExclusion, _ workspace: inout SearchWorkspace,
+    _ output: inout OutputSpan<RoadNeighbor>
+  ) {
+    if excluded.isEmpty {
+      buckets.nearest(
+        to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
+        into: &output)
+    } else {
+      buckets.nearest(
+        to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
+        using: &workspace.hierarchy, into: &output)
+    }
+  }
+
   /// Whether any stop is reached from a point of the roads: what decides where a trip begins, whatever is
   /// asked for.
   func reachesAnyStop(
     _ start: SnappedPlace, _ profile: Profile, using workspace: inout SearchWorkspace
   ) -> Bool {
     !buckets[profile].nearest(1, to: start.place, using: &workspace.hierarchy).isEmpty
-  }
-}
-
-// MARK: - Snapshots
-
-extension RoadMap {
-  /// Adds the sections of the roads and of the stops' places on them.
-  func write(to writer: inout SnapshotWriter, as form: SnapshotForm) {
-    graph.write(to: &writer)
-    segments.write(to: &writer)
-    for profile in Profile.allCases { attachments[profile].write(to: &writer) }
-    switch form {
-    case .compact:
-      topology.writeOrder(to: &writer)
-    case .prepared:
-      topology.write(to: &writer)
-      for profile in Profile.allCases {
-        buckets[profile].search.write(to: &writer)
-        buckets[profile].write(to: &writer)
-      }
-    }
-  }
-
-  /// The roads of a snapshot; `nil` when it was compiled without.
-  init?(_ snapshot: Snapshot, stopCount: Int) throws(SnapshotError) {
-    guard RoadGraph.isPresent(in: snapshot) else { return nil }
-    let graph = try RoadGraph(snapshot)
-    func attachment(_ profile: Profile) throws(SnapshotError) -> RoadTargets {
-      let targets = try RoadTargets(snapshot, graph, for: profile)
-      guard targets.count == stopCount else {
-        throw .contradiction(
-          "\(stopCount) stops, and places on the roads of \(targets.count)")
-      }
-      return targets
-    }
-    let attachments = PerProfile(
-      foot: try attachment(.foot), bicycle: try attachment(.bicycle),
-      ebike: try attachment(.ebike))
-    self.graph = graph
-    segments = try SegmentIndex(snapshot, graph)
-    self.attachments = attachments
-    guard HierarchyTopology.isPresent(in: snapshot) else {
-      topology = try HierarchyTopology(orderIn: snapshot, graph)
-      buckets = RoadMap.buckets(graph, topology, attachments)
-      return
-    }
-    let topology = try HierarchyTopology(snapshot, graph)
-    func bucket(_ profile: Profile) throws(SnapshotError) -> TargetBuckets {
-      try TargetBuckets(
-        snapshot, attachments[profile],
-        HierarchySearch(snapshot, graph, topology, for: profile))
-    }
-    self.topology = topology
-    buckets = PerProfile(
-      foot: try bucket(.foot), bicycle: try bucket(.bicycle), ebike: try bucket(.ebike))
-  }
-
-  /// Whether graph and hierarchy are as they would be made again. Takes as long as making them, but for the
-  /// order of the vertices.
-  ///
-  /// - Throws: ``RoadsError/brokenInvariant(_:)``, of the first thing that is wrong.
-  package func checkInvariants() throws(RoadsError) {
-    try graph.checkInvariants()
-    try topology.checkInvariants(of: graph)
-    for profile in Profile.allCases {
-      try buckets[profile].search.checkInvariants()
-      try buckets[profile].checkInvariants()
-    }
   }
 }

@@ -68,8 +68,9 @@ extension StopFinder {
     let known = output.count
     let limit = time.map(Weight.init(within:)) ?? .infinity
     if let start = roads.segments.snap(origin, for: profile, as: .origin) {
+      precondition(index.made(excluded), "an exclusion belongs to the index that made it")
       roads.nearest(
-        to: start.place, profile, needs, index, excluded, within: limit, using: &workspace,
+        to: start.place, profile, needs, within: limit, excluding: excluded, using: &workspace,
         into: &output)
     }
     guard output.count == known else { return }
@@ -82,27 +83,6 @@ extension StopFinder {
       search.neighbors(count, to: start.place, using: &workspace)
     }
     for neighbor in found { output.append(neighbor) }
-  }
-}
-
-extension RoadMap {
-  /// The stops that are reached first from a place on the roads.
-  func nearest(
-    to start: RoadPlace, _ profile: Profile, _ needs: AmenitySet, _ index: StopIndex,
-    _ excluded: borrowing StopExclusion, within limit: Weight,
-    using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
-  ) {
-    let buckets = buckets[profile]
-    guard !excluded.isEmpty else {
-      buckets.nearest(
-        to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
-        into: &output)
-      return
-    }
-    precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-    buckets.nearest(
-      to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
-      using: &workspace.hierarchy, into: &output)
   }
 }
 

@@ -104,7 +104,7 @@ extension StopFinder {
     guard stops.count == index.count else {
       throw .contradiction("\(stops.count) stops, and an index of \(index.count)")
     }
-    roads = try RoadMap(snapshot, stopCount: stops.count)
+    roads = try RoadMap.read(snapshot, stopCount: stops.count)
   }
 }
 

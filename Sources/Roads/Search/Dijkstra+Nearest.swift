@@ -10,8 +10,9 @@ public struct RoadNeighbor: Hashable, Sendable, BitwiseCopyable {
   /// How long the whole way takes.
   public var duration: TravelTime { TravelTime(weight) }
 
+  /// One that was found elsewhere.
   @inlinable
-  init(ordinal: UInt32, weight: Weight) {
+  public init(ordinal: UInt32, weight: Weight) {
     self.ordinal = ordinal
     self.weight = weight
   }
