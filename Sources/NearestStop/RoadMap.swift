@@ -131,37 +131,35 @@ extension RoadMap {
 }
 
 extension RoadMap {
+  /// Lends the buckets of a profile. `buckets[profile]` would be a copy, and count the references to sixty
+  /// columns.
+  @inline(__always)
+  func withBuckets<Result, Failure: Error>(
+    _ profile: Profile, _ body: (borrowing TargetBuckets) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch profile {
+    case .foot: try body(buckets.foot)
+    case .bicycle: try body(buckets.bicycle)
+    case .ebike: try body(buckets.ebike)
+    }
+  }
+
   /// The stops that are reached first from a place on the roads; the hot path.
-  ///
-  /// Says three times the same, because then nothing is copied: `buckets[profile]` is a copy.
   func nearest(
     to start: RoadPlace, _ profile: Profile, _ needs: AmenitySet, within limit: Weight,
     excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
     into output: inout OutputSpan<RoadNeighbor>
   ) {
-    switch profile {
-    case .foot:
-      RoadMap.nearest(buckets.foot, start, needs, limit, excluded, &workspace, &output)
-    case .bicycle:
-      RoadMap.nearest(buckets.bicycle, start, needs, limit, excluded, &workspace, &output)
-    case .ebike:
-      RoadMap.nearest(buckets.ebike, start, needs, limit, excluded, &workspace, &output)
-    }
-  }
-
-  private static func nearest(
-    _ buckets: borrowing TargetBuckets, _ start: RoadPlace, _ needs: AmenitySet, _ limit: Weight,
-    _ excluded: borrowing StopExclusion, _ workspace: inout SearchWorkspace,
-    _ output: inout OutputSpan<RoadNeighbor>
-  ) {
-    if excluded.isEmpty {
-      buckets.nearest(
-        to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
-        into: &output)
-    } else {
-      buckets.nearest(
-        to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
-        using: &workspace.hierarchy, into: &output)
+    withBuckets(profile) { buckets in
+      if excluded.isEmpty {
+        buckets.nearest(
+          to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
+          into: &output)
+      } else {
+        buckets.nearest(
+          to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
+          using: &workspace.hierarchy, into: &output)
+      }
     }
   }
 
@@ -170,6 +168,8 @@ extension RoadMap {
   func reachesAnyStop(
     _ start: SnappedPlace, _ profile: Profile, using workspace: inout SearchWorkspace
   ) -> Bool {
-    !buckets[profile].nearest(1, to: start.place, using: &workspace.hierarchy).isEmpty
+    withBuckets(profile) {
+      !$0.nearest(1, to: start.place, using: &workspace.hierarchy).isEmpty
+    }
   }
 }

@@ -133,18 +133,22 @@ private struct NearestByRoad {
   func neighbors(
     _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
-    roads.buckets[profile].nearest(
-      min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
-      within: weightLimit, using: &workspace.hierarchy)
+    roads.withBuckets(profile) {
+      $0.nearest(
+        min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
+        within: weightLimit, using: &workspace.hierarchy)
+    }
   }
 
   /// Whether there is a stop that would do, were there no limits.
   private func isWantedStopReached(
     from start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
-    !roads.buckets[profile].nearest(
-      1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
-    ).isEmpty
+    roads.withBuckets(profile) {
+      !$0.nearest(
+        1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
+      ).isEmpty
+    }
   }
 
   /// Whether there is a stop that would do, were it reachable.
@@ -224,7 +228,18 @@ private struct NearestByRoad {
     _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
     keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
   ) -> [RoadWay] {
-    let buckets = roads.buckets[profile]
+    roads.withBuckets(profile) {
+      ways(
+        count, to: start, in: $0, outOf: candidates, where: isCandidate, keeping: isKept,
+        using: &workspace)
+    }
+  }
+
+  private func ways(
+    _ count: Int, to start: RoadPlace, in buckets: borrowing TargetBuckets, outOf candidates: Int,
+    where isCandidate: (UInt32) -> Bool, keeping isKept: (RoadWay) -> Bool,
+    using workspace: inout SearchWorkspace
+  ) -> [RoadWay] {
     var kept: [RoadWay] = []
     var known = 0
     var wanted = min(count, candidates)
