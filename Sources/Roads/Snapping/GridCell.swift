@@ -1,0 +1,89 @@
+/// A cell of the grid by which roads are found: 8,192 units of 10⁻⁷ degrees, 91 m from south to north.
+///
+/// Eight times eight cells are a tile. Tiles are found from the root of a tree of four levels, each of
+/// which looks at four bits of the tile's row and of its column, so the whole earth takes as much memory
+/// as has roads, and a tile is four steps away wherever it is. Rows count from the south pole, columns
+/// from the antimeridian.
+struct GridCell: Equatable {
+  /// Bits of a coordinate within a cell.
+  static let unitBits = 13
+  /// Units from edge to edge.
+  static let size = 1 << unitBits
+  /// Bits of a row within a tile.
+  static let tileBits = 3
+  /// Levels of nodes above the tiles.
+  static let levelCount = 4
+  /// Bits of a tile's row that one level looks at.
+  static let levelBits = 4
+  /// Children of a node: as many rows, as many columns.
+  static let childrenBySide = 1 << levelBits
+  /// Children of a node.
+  static let childCount = 1 << (2 * levelBits)
+  /// A number beyond all rows and columns, of which the bits are looked at.
+  static let end = 1 << (tileBits + levelBits * levelCount)
+  /// Offsets of 16 bits reach as far beyond the cell on all sides: 319 m from south to north.
+  static let margin = (65_536 - size) / 2
+
+  /// Units from the south pole to row 0, from the antimeridian to column 0.
+  static let southPole = -900_000_000
+  static let antimeridian = -1_800_000_000
+
+  var row: Int
+  var column: Int
+
+  /// The cell of a place in whole units.
+  init(latitude: Int, longitude: Int) {
+    row = (latitude &- GridCell.southPole) >> GridCell.unitBits
+    column = (longitude &- GridCell.antimeridian) >> GridCell.unitBits
+  }
+
+  init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+
+  /// Its south-western corner, in units.
+  @inline(__always)
+  var south: Int { row &<< GridCell.unitBits &+ GridCell.southPole }
+  @inline(__always)
+  var west: Int { column &<< GridCell.unitBits &+ GridCell.antimeridian }
+
+  /// So many cells to the north and east.
+  @inline(__always)
+  func moved(rows: Int = 0, columns: Int = 0) -> GridCell {
+    GridCell(row: row &+ rows, column: column &+ columns)
+  }
+
+  /// Whether it is on the grid at all; a few beyond its edges are, and have no roads.
+  @inline(__always)
+  var isOnGrid: Bool { row | column >= 0 && row | column < GridCell.end }
+
+  /// Its place in the tile, 0..<64.
+  @inline(__always)
+  var placeInTile: Int { (row & 7) &<< 3 | column & 7 }
+
+  /// Whether two cells are of one tile.
+  @inline(__always)
+  func isInTile(of other: GridCell) -> Bool {
+    ((row ^ other.row) | (column ^ other.column)) &>> GridCell.tileBits == 0
+  }
+
+  /// The place of the child in a node that leads to the cell.
+  ///
+  /// - Parameter level: of the node; 3 for the root, 0 for those above tiles.
+  @inline(__always)
+  func child(level: Int) -> Int {
+    let bits = GridCell.tileBits &+ level &* GridCell.levelBits
+    let mask = GridCell.childrenBySide &- 1
+    return (row &>> bits & mask) &<< GridCell.levelBits | column &>> bits & mask
+  }
+
+  /// Sorts cells as they are stored: by the children that lead to them, then by place.
+  var key: UInt64 {
+    var key = 0
+    for level in (0..<GridCell.levelCount).reversed() {
+      key = key << (2 * GridCell.levelBits) | child(level: level)
+    }
+    return UInt64(key << (2 * GridCell.tileBits) | placeInTile)
+  }
+}

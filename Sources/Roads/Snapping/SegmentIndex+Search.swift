@@ -1,0 +1,245 @@
+internal import CLanes
+internal import Geodesy
+internal import SnapshotFormat
+
+extension SegmentIndex {
+  /// Rings around the cell of the place that are looked through cell by cell; what is farther is found
+  /// by way of the nodes. Eight are 730 m to the north, and fewer metres to the east.
+  private static let ringCount = 8
+
+  /// Collects the nearest pieces of segments that have a mark of the mask.
+  ///
+  /// Right because a cell is skipped only when it is farther than what is wanted, and the nearest point
+  /// of a piece lies in one of the cells the piece touches.
+  func search<Collector: CandidateCollector>(
+    _ place: Coordinate, _ mask: UInt16, into collector: inout Collector
+  ) {
+    let plane = SnapPlane(at: place)
+    let everywhere = entries(ofCellNumber: cellStarts.count &- 2, plane.cell)
+    if everywhere.count > 0 { look(into: everywhere, plane, mask, &collector) }
+    if !searchRings(plane, mask, &collector) { searchFar(plane, mask, &collector) }
+  }
+
+  /// The cell of the place, then rings of cells around it.
+  ///
+  /// - Returns: whether nothing nearer can lie outside of them.
+  @inline(__always)
+  private func searchRings<Collector: CandidateCollector>(
+    _ plane: SnapPlane, _ mask: UInt16, _ collector: inout Collector
+  ) -> Bool {
+    let home = plane.cell
+    var walk = CellWalk(
+      plane: plane, lanes: plane.lanes, mask: mask, home: home, tile: tile(of: home))
+    if let entries = entries(of: home, in: walk.tile) { look(near: entries, walk, &collector) }
+    let height = Float(Double(GridCell.size) * plane.metresPerLatitude)
+    let width = Float(Double(GridCell.size) * plane.metresPerLongitude)
+    // From the place to the edges of its cell.
+    let south = Float((plane.latitude - Double(home.south)) * plane.metresPerLatitude)
+    let west = Float((plane.longitude - Double(home.west)) * plane.metresPerLongitude)
+    let (north, east) = (height - south, width - west)
+    var (row, column): (Float, Float) = (0, 0)
+    for ring in 1...SegmentIndex.ringCount {
+      let nearest = min(min(south, north) + row, min(west, east) + column)
+      guard nearest * nearest <= collector.limit else { return true }
+      let rows = CellSide(before: west, after: east, step: width, count: ring, isRow: true)
+      look(along: rows, home.moved(rows: 0 &- ring), south + row, &walk, &collector)
+      look(along: rows, home.moved(rows: ring), north + row, &walk, &collector)
+      let columns = CellSide(
+        before: south, after: north, step: height, count: ring &- 1, isRow: false)
+      look(along: columns, home.moved(columns: 0 &- ring), west + column, &walk, &collector)
+      look(along: columns, home.moved(columns: ring), east + column, &walk, &collector)
+      row += height
+      column += width
+    }
+    return false
+  }
+
+  /// The cells of one side of a ring: from its middle in both directions, until they are too far.
+  ///
+  /// - Parameter metres: how far away the whole side is at least.
+  @inline(__always)
+  private func look<Collector: CandidateCollector>(
+    along side: CellSide, _ middle: GridCell, _ metres: Float, _ walk: inout CellWalk,
+    _ collector: inout Collector
+  ) {
+    let away = metres * metres
+    guard away <= collector.limit else { return }
+    look(in: middle, &walk, &collector)
+    look(along: side, middle, -1, away, &walk, &collector)
+    look(along: side, middle, 1, away, &walk, &collector)
+  }
+
+  /// One half of it.
+  ///
+  /// - Parameter direction: −1 to the south or west, 1 to the north or east.
+  @inline(__always)
+  private func look<Collector: CandidateCollector>(
+    along side: CellSide, _ middle: GridCell, _ direction: Int, _ away: Float,
+    _ walk: inout CellWalk, _ collector: inout Collector
+  ) {
+    var beside = direction < 0 ? side.before : side.after
+    var cell = middle
+    var left = side.count
+    while left > 0, away + beside * beside <= collector.limit {
+      if side.isRow { cell.column &+= direction } else { cell.row &+= direction }
+      look(in: cell, &walk, &collector)
+      beside += side.step
+      left &-= 1
+    }
+  }
+
+  private func look<Collector: CandidateCollector>(
+    in cell: GridCell, _ walk: inout CellWalk, _ collector: inout Collector
+  ) {
+    if !cell.isInTile(of: walk.home) {
+      walk.home = cell
+      walk.tile = tile(of: cell)
+    }
+    guard let entries = entries(of: cell, in: walk.tile) else { return }
+    look(near: entries, walk, &collector)
+  }
+
+  /// The pieces of a cell, eight at a time. Not for cells more than some hundred kilometres away.
+  @inline(__always)
+  private func look<Collector: CandidateCollector>(
+    near entries: CellEntries, _ walk: CellWalk, _ collector: inout Collector
+  ) {
+    var place = walk.lanes
+    place.latitude &-= Int32(truncatingIfNeeded: entries.cell.south &- GridCell.margin)
+    place.longitude &-= Int32(truncatingIfNeeded: entries.cell.west &- GridCell.margin)
+    var first = 0
+    while first < entries.count {
+      // There are always numbers of eight entries, at the very end without meaning.
+      let near = unsafe lanes_pieces_near(
+        self.entries.pointer(at: entries.offset(first)),
+        self.entries.pointer(at: entries.mark(first)),
+        UInt32(truncatingIfNeeded: entries.count &- first), walk.mask, &place, collector.limit,
+        Collector.wantsNearest ? 1 : 0)
+      collector.lower(to: near.bound)
+      var within = near.within
+      while within != 0 {
+        let entry = first &+ within.trailingZeroBitCount
+        within &= within &- 1
+        add(entry, of: entries, walk.plane, &collector)
+      }
+      first &+= 8
+    }
+  }
+
+  /// The pieces of a cell, one after the other, wherever it is.
+  private func look<Collector: CandidateCollector>(
+    into entries: CellEntries, _ plane: SnapPlane, _ mask: UInt16, _ collector: inout Collector
+  ) {
+    let numbers = self.entries.span
+    for entry in 0..<entries.count where numbers[entries.mark(entry)] & mask != 0 {
+      add(entry, of: entries, plane, &collector)
+    }
+  }
+
+  @inline(__always)
+  private func add<Collector: CandidateCollector>(
+    _ entry: Int, of entries: CellEntries, _ plane: SnapPlane, _ collector: inout Collector
+  ) {
+    let piece = piece(entry, of: entries)
+    let (squaredDistance, share) = plane.nearest(to: piece)
+    guard squaredDistance <= collector.bound else { return }
+    let segment = word(entries.segment(entry))
+    // A file may say anything.
+    guard Int(segment) < segmentCount else { return }
+    collector.add(
+      Candidate(
+        squaredDistance: squaredDistance, share: share, segment: segment,
+        start: Float(bitPattern: word(entries.share(entry))),
+        end: Float(bitPattern: word(entries.share(entry) &+ 2)), piece: piece))
+  }
+}
+
+/// A walk over cells around a place, and the tile it is in.
+private struct CellWalk {
+  let plane: SnapPlane
+  let lanes: lanes_place
+  let mask: UInt16
+  /// A cell of the tile.
+  var home: GridCell
+  var tile: SegmentIndex.Tile
+}
+
+/// One side of a ring of cells, from its middle: metres from the place to the next cell before and after
+/// it, and how many there are on either hand.
+private struct CellSide {
+  let before: Float
+  let after: Float
+  let step: Float
+  let count: Int
+  let isRow: Bool
+}
+
+// MARK: - Far away
+
+extension SegmentIndex {
+  /// All cells within a radius, by way of the nodes, and again within twice that, as long as there can be
+  /// something nearer outside.
+  private func searchFar<Collector: CandidateCollector>(
+    _ plane: SnapPlane, _ mask: UInt16, _ collector: inout Collector
+  ) {
+    // More than half way around the earth, in a plane of degrees.
+    let everywhere = 1e8
+    var radius = 500.0
+    while true {
+      let reach = radius < everywhere ? radius * radius : .infinity
+      descend(
+        to: 0, level: GridCell.levelCount &- 1, GridCell(row: 0, column: 0), plane, mask, reach,
+        &collector)
+      if collector.bound <= reach { return }
+      radius *= 2
+    }
+  }
+
+  /// The cells below a node that are within reach and not too far.
+  ///
+  /// - Parameters:
+  ///   - corner: the first cell below it.
+  ///   - reach: squared metres.
+  private func descend<Collector: CandidateCollector>(
+    to node: Int, level: Int, _ corner: GridCell, _ plane: SnapPlane, _ mask: UInt16,
+    _ reach: Double, _ collector: inout Collector
+  ) {
+    let side = 1 << (GridCell.tileBits &+ level &* GridCell.levelBits)
+    for child in 0..<GridCell.childCount {
+      let number = Int(nodes.span[node &* GridCell.childCount &+ child])
+      guard number > 0 else { continue }
+      let cell = GridCell(
+        row: corner.row &+ child / GridCell.childrenBySide &* side,
+        column: corner.column &+ child % GridCell.childrenBySide &* side)
+      guard plane.square(to: cell, side) <= min(reach, Double(collector.limit)) else { continue }
+      if level > 0 {
+        descend(to: number, level: level &- 1, cell, plane, mask, reach, &collector)
+        continue
+      }
+      let tile = tiles.span[number &- nodes.count / GridCell.childCount]
+      var cells = tile.cells
+      while cells != 0 {
+        let place = cells.trailingZeroBitCount
+        cells &= cells &- 1
+        let within = GridCell(row: cell.row &+ place / 8, column: cell.column &+ place % 8)
+        guard plane.square(to: within, 1) <= min(reach, Double(collector.limit)),
+          let entries = entries(of: within, in: tile)
+        else { continue }
+        look(into: entries, plane, mask, &collector)
+      }
+    }
+  }
+}
+
+extension SnapPlane {
+  /// The square of how far a square of cells is from the place at least; 0 inside.
+  ///
+  /// - Parameter side: how many cells it measures each way.
+  fileprivate func square(to cell: GridCell, _ side: Int) -> Double {
+    let (south, west) = (Double(cell.south), Double(cell.west))
+    let size = Double(side &* GridCell.size)
+    let y = max(south - latitude, latitude - (south + size), 0) * metresPerLatitude
+    let x = max(west - longitude, longitude - (west + size), 0) * metresPerLongitude
+    return x * x + y * y
+  }
+}
