@@ -1,14 +1,19 @@
-/// A cell of the grid by which roads are found: 8,192 units of 10⁻⁷ degrees, 91 m from south to north.
+/// A cell of the grid by which roads are found: 4,096 times 8,192 units of 10⁻⁷ degrees, 46 m from south
+/// to north and, where most people live, 45 to 85 m from west to east.
 ///
 /// Eight times eight cells are a tile. Tiles are found from the root of a tree of four levels, each of
 /// which looks at four bits of the tile's row and of its column, so the whole earth takes as much memory
 /// as has roads, and a tile is four steps away wherever it is. Rows count from the south pole, columns
 /// from the antimeridian.
 struct GridCell: Equatable {
-  /// Bits of a coordinate within a cell.
-  static let unitBits = 13
-  /// Units from edge to edge.
-  static let size = 1 << unitBits
+  /// Bits of a latitude within a cell.
+  static let heightBits = 12
+  /// Bits of a longitude within a cell.
+  static let widthBits = 13
+  /// Units from south to north.
+  static let height = 1 << heightBits
+  /// Units from west to east.
+  static let width = 1 << widthBits
   /// Bits of a row within a tile.
   static let tileBits = 3
   /// Levels of nodes above the tiles.
@@ -19,10 +24,12 @@ struct GridCell: Equatable {
   static let childrenBySide = 1 << levelBits
   /// Children of a node.
   static let childCount = 1 << (2 * levelBits)
-  /// A number beyond all rows and columns, of which the bits are looked at.
+  /// A number beyond all rows and columns.
   static let end = 1 << (tileBits + levelBits * levelCount)
-  /// Offsets of 16 bits reach as far beyond the cell on all sides: 319 m from south to north.
-  static let margin = (65_536 - size) / 2
+  /// Offsets of 16 bits reach as far beyond the cell to the south and north, 342 m.
+  static let verticalMargin = (65_536 - height) / 2
+  /// And as far to the west and east.
+  static let horizontalMargin = (65_536 - width) / 2
 
   /// Units from the south pole to row 0, from the antimeridian to column 0.
   static let southPole = -900_000_000
@@ -32,11 +39,13 @@ struct GridCell: Equatable {
   var column: Int
 
   /// The cell of a place in whole units.
+  @inline(__always)
   init(latitude: Int, longitude: Int) {
-    row = (latitude &- GridCell.southPole) >> GridCell.unitBits
-    column = (longitude &- GridCell.antimeridian) >> GridCell.unitBits
+    row = (latitude &- GridCell.southPole) &>> GridCell.heightBits
+    column = (longitude &- GridCell.antimeridian) &>> GridCell.widthBits
   }
 
+  @inline(__always)
   init(row: Int, column: Int) {
     self.row = row
     self.column = column
@@ -44,9 +53,9 @@ struct GridCell: Equatable {
 
   /// Its south-western corner, in units.
   @inline(__always)
-  var south: Int { row &<< GridCell.unitBits &+ GridCell.southPole }
+  var south: Int { row &<< GridCell.heightBits &+ GridCell.southPole }
   @inline(__always)
-  var west: Int { column &<< GridCell.unitBits &+ GridCell.antimeridian }
+  var west: Int { column &<< GridCell.widthBits &+ GridCell.antimeridian }
 
   /// So many cells to the north and east.
   @inline(__always)

@@ -63,23 +63,26 @@ extension SegmentIndex {
     _ drafts: [PieceDraft], around cell: GridCell?, to entries: inout [UInt16],
     _ longPieces: inout [Piece]
   ) {
+    var offsets: [[UInt16]] = []
+    var marks: [UInt16] = []
+    for draft in drafts {
+      if let own = cell.flatMap({ draft.piece.offsets(around: $0) }) {
+        offsets.append(own)
+        marks.append(draft.marks)
+      } else {
+        let place = UInt32(longPieces.count)
+        longPieces.append(draft.piece)
+        offsets.append(
+          [UInt16(truncatingIfNeeded: place), UInt16(truncatingIfNeeded: place >> 16), 0, 0])
+        marks.append(draft.marks | SegmentIndex.longMark)
+      }
+    }
+    for kind in 0..<4 { for own in offsets { entries.append(own[kind]) } }
+    entries += marks
     func append(_ word: UInt32) {
       entries.append(UInt16(truncatingIfNeeded: word))
       entries.append(UInt16(truncatingIfNeeded: word >> 16))
     }
-    var marks: [UInt16] = []
-    for draft in drafts {
-      if let offsets = cell.flatMap({ draft.piece.offsets(around: $0) }) {
-        entries += offsets
-        marks.append(draft.marks)
-      } else {
-        append(UInt32(longPieces.count))
-        append(0)
-        longPieces.append(draft.piece)
-        marks.append(draft.marks | SegmentIndex.longMark)
-      }
-    }
-    entries += marks
     for draft in drafts { append(draft.segment) }
     for draft in drafts {
       append(draft.start.bitPattern)
@@ -163,7 +166,7 @@ extension SegmentIndex.Piece {
 
   /// Both ends from the corner of the window around a cell; `nil` when one lies outside.
   fileprivate func offsets(around cell: GridCell) -> [UInt16]? {
-    let (south, west) = (cell.south - GridCell.margin, cell.west - GridCell.margin)
+    let (south, west) = (cell.south - GridCell.verticalMargin, cell.west - GridCell.horizontalMargin)
     let offsets = [
       Int(startLatitude) - south, Int(startLongitude) - west, Int(endLatitude) - south,
       Int(endLongitude) - west,
@@ -174,7 +177,7 @@ extension SegmentIndex.Piece {
   /// The cells it touches, edges included, and perhaps one beside them; `nil` when there are more than
   /// some.
   func cells(atMost count: Int) -> [GridCell]? {
-    let size = Double(GridCell.size)
+    let (height, width) = (Double(GridCell.height), Double(GridCell.width))
     let start = (
       y: Double(Int(startLatitude) - GridCell.southPole),
       x: Double(Int(startLongitude) - GridCell.antimeridian)
@@ -184,19 +187,19 @@ extension SegmentIndex.Piece {
       x: Double(Int(endLongitude) - GridCell.antimeridian)
     )
     let (low, high) = start.y <= end.y ? (start, end) : (end, start)
-    let rows = Int(low.y / size)...Int(high.y / size)
+    let rows = Int(low.y / height)...Int(high.y / height)
     guard rows.count <= count else { return nil }
     var cells: [GridCell] = []
     for row in rows {
       // Where the piece is within the row, a unit wider than it is.
-      let (south, north) = (Double(row) * size, Double(row + 1) * size)
+      let (south, north) = (Double(row) * height, Double(row + 1) * height)
       func x(at y: Double) -> Double {
         high.y > low.y ? low.x + (high.x - low.x) * ((y - low.y) / (high.y - low.y)) : low.x
       }
       var (from, to) = (x(at: max(low.y, south)), x(at: min(high.y, north)))
       if high.y == low.y { (from, to) = (low.x, high.x) }
-      let first = Int(max(min(from, to) - 1, min(low.x, high.x)) / size)
-      let last = Int(min(max(from, to) + 1, max(low.x, high.x)) / size)
+      let first = Int(max(min(from, to) - 1, min(low.x, high.x)) / width)
+      let last = Int(min(max(from, to) + 1, max(low.x, high.x)) / width)
       guard cells.count + last - first < count else { return nil }
       for column in first...max(first, last) { cells.append(GridCell(row: row, column: column)) }
     }

@@ -4,8 +4,12 @@ internal import SnapshotFormat
 
 extension SegmentIndex {
   /// Rings around the cell of the place that are looked through cell by cell; what is farther is found
-  /// by way of the nodes. Eight are 730 m to the north, and fewer metres to the east.
-  private static let ringCount = 8
+  /// by way of the nodes. Twelve are 550 m to the north, and fewer metres to the east.
+  private static let ringCount = 12
+
+  /// Entries that can be put off at a time. A constant of at most 1,024 bytes, so that the memory lies on
+  /// the stack.
+  private static let pendingCapacity = 32
 
   /// Collects the nearest pieces of segments that have a mark of the mask.
   ///
@@ -15,7 +19,8 @@ extension SegmentIndex {
     _ place: Coordinate, _ mask: UInt16, into collector: inout Collector
   ) {
     let plane = SnapPlane(at: place)
-    let everywhere = entries(ofCellNumber: cellStarts.count &- 2, plane.cell)
+    let everywhere = entries(
+      ofCellNumber: cellStarts.count &- 2, GridCell(row: 0, column: 0))
     if everywhere.count > 0 { look(into: everywhere, plane, mask, &collector) }
     if !searchRings(plane, mask, &collector) { searchFar(plane, mask, &collector) }
   }
@@ -23,16 +28,44 @@ extension SegmentIndex {
   /// The cell of the place, then rings of cells around it.
   ///
   /// - Returns: whether nothing nearer can lie outside of them.
-  @inline(__always)
   private func searchRings<Collector: CandidateCollector>(
     _ plane: SnapPlane, _ mask: UInt16, _ collector: inout Collector
   ) -> Bool {
-    let home = plane.cell
-    var walk = CellWalk(
-      plane: plane, lanes: plane.lanes, mask: mask, home: home, tile: tile(of: home))
-    if let entries = entries(of: home, in: walk.tile) { look(near: entries, walk, &collector) }
-    let height = Float(Double(GridCell.size) * plane.metresPerLatitude)
-    let width = Float(Double(GridCell.size) * plane.metresPerLongitude)
+    unsafe withUnsafeTemporaryAllocation(
+      of: PendingEntry.self, capacity: SegmentIndex.pendingCapacity
+    ) { memory in
+      var walk = unsafe walk(around: plane, mask, memory)
+      let isDone = searchRings(&walk, &collector)
+      resolve(&walk, &collector)
+      return isDone
+    }
+  }
+
+  @inline(__always)
+  private func walk(
+    around plane: SnapPlane, _ mask: UInt16, _ memory: UnsafeMutableBufferPointer<PendingEntry>
+  ) -> CellWalk {
+    let (latitude, longitude) = plane.units
+    let home = GridCell(latitude: latitude, longitude: longitude)
+    let lanes = lanes_place(
+      latitude: Int32(truncatingIfNeeded: latitude),
+      longitude: Int32(truncatingIfNeeded: longitude),
+      latitude_rest: Float(plane.latitude - Double(latitude)),
+      longitude_rest: Float(plane.longitude - Double(longitude)),
+      metres_per_latitude: Float(plane.metresPerLatitude),
+      metres_per_longitude: Float(plane.metresPerLongitude))
+    return unsafe CellWalk(
+      plane: plane, lanes: lanes, mask: mask, home: home, tile: tile(of: home), pending: memory)
+  }
+
+  @inline(__always)
+  private func searchRings<Collector: CandidateCollector>(
+    _ walk: inout CellWalk, _ collector: inout Collector
+  ) -> Bool {
+    let (plane, home) = (walk.plane, walk.home)
+    if let entries = entries(of: home, in: walk.tile) { look(near: entries, &walk, &collector) }
+    let height = Float(Double(GridCell.height) * plane.metresPerLatitude)
+    let width = Float(Double(GridCell.width) * plane.metresPerLongitude)
     // From the place to the edges of its cell.
     let south = Float((plane.latitude - Double(home.south)) * plane.metresPerLatitude)
     let west = Float((plane.longitude - Double(home.west)) * plane.metresPerLongitude)
@@ -96,34 +129,54 @@ extension SegmentIndex {
       walk.tile = tile(of: cell)
     }
     guard let entries = entries(of: cell, in: walk.tile) else { return }
-    look(near: entries, walk, &collector)
+    look(near: entries, &walk, &collector)
   }
 
-  /// The pieces of a cell, eight at a time. Not for cells more than some hundred kilometres away.
+  /// The pieces of a cell, eight at a time. Not for cells more than a few hundred kilometres away.
   @inline(__always)
   private func look<Collector: CandidateCollector>(
-    near entries: CellEntries, _ walk: CellWalk, _ collector: inout Collector
+    near entries: CellEntries, _ walk: inout CellWalk, _ collector: inout Collector
   ) {
     var place = walk.lanes
-    place.latitude &-= Int32(truncatingIfNeeded: entries.cell.south &- GridCell.margin)
-    place.longitude &-= Int32(truncatingIfNeeded: entries.cell.west &- GridCell.margin)
+    place.latitude &-= Int32(truncatingIfNeeded: entries.cell.south &- GridCell.verticalMargin)
+    place.longitude &-= Int32(truncatingIfNeeded: entries.cell.west &- GridCell.horizontalMargin)
     var first = 0
     while first < entries.count {
       // There are always numbers of eight entries, at the very end without meaning.
       let near = unsafe lanes_pieces_near(
-        self.entries.pointer(at: entries.offset(first)),
-        self.entries.pointer(at: entries.mark(first)),
+        self.entries.pointer(at: entries.offset(first)), entries.count,
         UInt32(truncatingIfNeeded: entries.count &- first), walk.mask, &place, collector.limit,
         Collector.wantsNearest ? 1 : 0)
       collector.lower(to: near.bound)
       var within = near.within
       while within != 0 {
-        let entry = first &+ within.trailingZeroBitCount
+        let lane = within.trailingZeroBitCount
         within &= within &- 1
-        add(entry, of: entries, walk.plane, &collector)
+        if !Collector.wantsNearest {
+          add(first &+ lane, of: entries, walk.plane, &collector)
+          continue
+        }
+        if walk.pendingCount == SegmentIndex.pendingCapacity { resolve(&walk, &collector) }
+        unsafe walk.pending[walk.pendingCount] = PendingEntry(
+          entries, first &+ lane,
+          atLeast: lane < 4 ? near.first[lane] : near.last[lane &- 4])
+        walk.pendingCount &+= 1
       }
       first &+= 8
     }
+  }
+
+  /// Looks closer at what has been put off, as far as nothing nearer was seen since.
+  @inline(__always)
+  private func resolve<Collector: CandidateCollector>(
+    _ walk: inout CellWalk, _ collector: inout Collector
+  ) {
+    for place in 0..<walk.pendingCount {
+      let pending = unsafe walk.pending[place]
+      guard pending.square <= collector.limit else { continue }
+      add(Int(pending.entry), of: pending.entries, walk.plane, &collector)
+    }
+    walk.pendingCount = 0
   }
 
   /// The pieces of a cell, one after the other, wherever it is.
@@ -154,7 +207,35 @@ extension SegmentIndex {
   }
 }
 
+/// An entry that may be the nearest, to be looked at in double precision when all cells have been seen.
+private struct PendingEntry: BitwiseCopyable {
+  let first: Int
+  let row: Int32
+  let column: Int32
+  let count: UInt32
+  let entry: UInt32
+  /// Squared metres, at the least; of a long piece 0.
+  let square: Float
+
+  @inline(__always)
+  init(_ entries: CellEntries, _ entry: Int, atLeast square: Float) {
+    first = entries.first
+    row = Int32(truncatingIfNeeded: entries.cell.row)
+    column = Int32(truncatingIfNeeded: entries.cell.column)
+    count = UInt32(truncatingIfNeeded: entries.count)
+    self.entry = UInt32(truncatingIfNeeded: entry)
+    self.square = square
+  }
+
+  @inline(__always)
+  var entries: CellEntries {
+    CellEntries(
+      first: first, count: Int(count), cell: GridCell(row: Int(row), column: Int(column)))
+  }
+}
+
 /// A walk over cells around a place, and the tile it is in.
+@safe
 private struct CellWalk {
   let plane: SnapPlane
   let lanes: lanes_place
@@ -162,6 +243,8 @@ private struct CellWalk {
   /// A cell of the tile.
   var home: GridCell
   var tile: SegmentIndex.Tile
+  let pending: UnsafeMutableBufferPointer<PendingEntry>
+  var pendingCount = 0
 }
 
 /// One side of a ring of cells, from its middle: metres from the place to the next cell before and after
@@ -237,9 +320,10 @@ extension SnapPlane {
   /// - Parameter side: how many cells it measures each way.
   fileprivate func square(to cell: GridCell, _ side: Int) -> Double {
     let (south, west) = (Double(cell.south), Double(cell.west))
-    let size = Double(side &* GridCell.size)
-    let y = max(south - latitude, latitude - (south + size), 0) * metresPerLatitude
-    let x = max(west - longitude, longitude - (west + size), 0) * metresPerLongitude
+    let north = south + Double(side &* GridCell.height)
+    let east = west + Double(side &* GridCell.width)
+    let y = max(south - latitude, latitude - north, 0) * metresPerLatitude
+    let x = max(west - longitude, longitude - east, 0) * metresPerLongitude
     return x * x + y * y
   }
 }

@@ -9,7 +9,7 @@ internal import SnapshotFormat
 /// if let snapped = index.snap(coordinate, for: .foot, as: .origin) { … }
 /// ```
 ///
-/// **How it works.** The earth is divided into cells of some 90 m, of which only those exist through
+/// **How it works.** The earth is divided into cells of some 50 m, of which only those exist through
 /// which a road leads; see ``GridCell``. A cell holds all that is needed of every piece that touches it,
 /// side by side. The cell of the place is looked at first, then those around it, as long as they are
 /// nearer than what was found. Eight pieces are compared at a time, in single precision with an allowance
@@ -44,7 +44,7 @@ public struct SegmentIndex: Sendable {
   static let entryPadding = 32
   /// The mark of a long piece, beside those of segments.
   static let longMark = UInt16(LANES_LONG_PIECE)
-  /// Pieces that touch more cells, from some 70 km on, are in the last one alone.
+  /// Pieces that touch more cells, from some 40 km on, are in the last one alone.
   static let maximumCellsOfPiece = 1_024
 
   /// A straight piece of road, in 10⁻⁷ degrees.
@@ -66,13 +66,18 @@ public struct SegmentIndex: Sendable {
 }
 
 /// Where the entries of one cell lie in the column, and what belongs to what.
+///
+/// Offsets of start latitudes, start longitudes, end latitudes and end longitudes, then marks: the kinds
+/// follow each other, so that eight of one are read at a time, and a cell with few pieces is one line of
+/// the cache.
 struct CellEntries {
   let first: Int
   let count: Int
   let cell: GridCell
 
+  /// Of the start latitude.
   @inline(__always)
-  func offset(_ entry: Int) -> Int { first &+ 4 &* entry }
+  func offset(_ entry: Int) -> Int { first &+ entry }
   @inline(__always)
   func mark(_ entry: Int) -> Int { first &+ 4 &* count &+ entry }
   @inline(__always)
@@ -123,19 +128,19 @@ extension SegmentIndex {
     let numbers = self.entries.span
     let at = entries.offset(entry)
     guard numbers[entries.mark(entry)] & SegmentIndex.longMark == 0 else {
-      let place = Int(numbers[at]) | Int(numbers[at &+ 1]) &<< 16
+      let place = Int(numbers[at]) | Int(numbers[at &+ entries.count]) &<< 16
       // A file may say anything.
       return place < longPieces.count
         ? longPieces.span[place]
         : Piece(startLatitude: 0, startLongitude: 0, endLatitude: 0, endLongitude: 0)
     }
-    let south = entries.cell.south &- GridCell.margin
-    let west = entries.cell.west &- GridCell.margin
+    let south = entries.cell.south &- GridCell.verticalMargin
+    let west = entries.cell.west &- GridCell.horizontalMargin
     return Piece(
       startLatitude: Int32(truncatingIfNeeded: south &+ Int(numbers[at])),
-      startLongitude: Int32(truncatingIfNeeded: west &+ Int(numbers[at &+ 1])),
-      endLatitude: Int32(truncatingIfNeeded: south &+ Int(numbers[at &+ 2])),
-      endLongitude: Int32(truncatingIfNeeded: west &+ Int(numbers[at &+ 3])))
+      startLongitude: Int32(truncatingIfNeeded: west &+ Int(numbers[at &+ entries.count])),
+      endLatitude: Int32(truncatingIfNeeded: south &+ Int(numbers[at &+ 2 &* entries.count])),
+      endLongitude: Int32(truncatingIfNeeded: west &+ Int(numbers[at &+ 3 &* entries.count])))
   }
 
   /// A number of 32 bits, the lower half first.

@@ -1,4 +1,3 @@
-internal import CLanes
 internal import Geodesy
 
 /// The plane that touches the earth at a place, the place being its origin; metres.
@@ -9,6 +8,7 @@ struct SnapPlane {
   let metresPerLatitude: Double
   let metresPerLongitude: Double
 
+  @inline(__always)
   init(at place: Coordinate) {
     let metres = GreatCircle.earthRadius * .pi / 180 / 1e7
     latitude = place.latitude * 1e7
@@ -21,20 +21,16 @@ struct SnapPlane {
   @inline(__always)
   static func widened(_ bound: Double) -> Float { Float(bound) * (1 + 0x1p-18) + 0x1p-40 }
 
-  /// The cell in which the place lies.
-  var cell: GridCell {
-    // At most 1.8 × 10⁹: within the range of the integers.
-    GridCell(
-      latitude: Int(latitude.rounded(.down)), longitude: Int(longitude.rounded(.down)))
-  }
-
-  /// The same for eight pieces at a time, from latitude and longitude 0.
-  var lanes: lanes_place {
-    let (south, west) = (latitude.rounded(.down), longitude.rounded(.down))
-    return lanes_place(
-      latitude: Int32(south), longitude: Int32(west), latitude_rest: Float(latitude - south),
-      longitude_rest: Float(longitude - west), metres_per_latitude: Float(metresPerLatitude),
-      metres_per_longitude: Float(metresPerLongitude))
+  /// The place in whole units, rounded down but for a rest that may be one.
+  ///
+  /// Counted from the south pole and the antimeridian: there is no instruction to round down what may be
+  /// negative on every processor.
+  @inline(__always)
+  var units: (latitude: Int, longitude: Int) {
+    // Between 0 and 3.6 × 10⁹.
+    let south = Int(latitude - Double(GridCell.southPole))
+    let west = Int(longitude - Double(GridCell.antimeridian))
+    return (south &+ GridCell.southPole, west &+ GridCell.antimeridian)
   }
 
   /// The nearest point of a piece.
