@@ -1,5 +1,5 @@
-/// A cell of the grid by which roads are found: 4,096 times 8,192 units of 10⁻⁷ degrees, 46 m from south
-/// to north and, where most people live, 45 to 85 m from west to east.
+/// A cell of the grid by which roads are found: 8,192 units of 10⁻⁷ degrees each way, 91 m from south to
+/// north and, where most people live, 45 to 85 m from west to east.
 ///
 /// Eight times eight cells are a tile. Tiles are found from the root of a tree of four levels, each of
 /// which looks at four bits of the tile's row and of its column, so the whole earth takes as much memory
@@ -7,7 +7,7 @@
 /// from the antimeridian.
 struct GridCell: Equatable {
   /// Bits of a latitude within a cell.
-  static let heightBits = 12
+  static let heightBits = 13
   /// Bits of a longitude within a cell.
   static let widthBits = 13
   /// Units from south to north.
@@ -26,7 +26,7 @@ struct GridCell: Equatable {
   static let childCount = 1 << (2 * levelBits)
   /// A number beyond all rows and columns.
   static let end = 1 << (tileBits + levelBits * levelCount)
-  /// Offsets of 16 bits reach as far beyond the cell to the south and north, 342 m.
+  /// Offsets of 16 bits reach as far beyond the cell to the south and north, 319 m.
   static let verticalMargin = (65_536 - height) / 2
   /// And as far to the west and east.
   static let horizontalMargin = (65_536 - width) / 2

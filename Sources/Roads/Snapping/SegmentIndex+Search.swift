@@ -4,8 +4,8 @@ internal import SnapshotFormat
 
 extension SegmentIndex {
   /// Rings around the cell of the place that are looked through cell by cell; what is farther is found
-  /// by way of the nodes. Twelve are 550 m to the north, and fewer metres to the east.
-  private static let ringCount = 12
+  /// by way of the nodes. Eight are 730 m to the north, and fewer metres to the east.
+  private static let ringCount = 8
 
   /// Entries that can be put off at a time. A constant of at most 1,024 bytes, so that the memory lies on
   /// the stack.

@@ -9,7 +9,7 @@ internal import SnapshotFormat
 /// if let snapped = index.snap(coordinate, for: .foot, as: .origin) { … }
 /// ```
 ///
-/// **How it works.** The earth is divided into cells of some 50 m, of which only those exist through
+/// **How it works.** The earth is divided into cells of some 90 m, of which only those exist through
 /// which a road leads; see ``GridCell``. A cell holds all that is needed of every piece that touches it,
 /// side by side. The cell of the place is looked at first, then those around it, as long as they are
 /// nearer than what was found. Eight pieces are compared at a time, in single precision with an allowance
@@ -44,7 +44,7 @@ public struct SegmentIndex: Sendable {
   static let entryPadding = 32
   /// The mark of a long piece, beside those of segments.
   static let longMark = UInt16(LANES_LONG_PIECE)
-  /// Pieces that touch more cells, from some 40 km on, are in the last one alone.
+  /// Pieces that touch more cells, from some 70 km on, are in the last one alone.
   static let maximumCellsOfPiece = 1_024
 
   /// A straight piece of road, in 10⁻⁷ degrees.
