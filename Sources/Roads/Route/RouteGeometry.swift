@@ -7,55 +7,76 @@ extension RoadGraph {
   /// O(points). Nearly all legs are whole segments, whose points are appended as they are stored; only
   /// parts of segments, at the beginning and at the end, are measured.
   func geometry(from origin: SegmentPosition, along legs: [Route.Leg]) -> [Coordinate] {
-    let first = firstPoint.span
-    var geometry: [Coordinate] = []
-    geometry.reserveCapacity(
-      legs.reduce(1) { sum, leg in
-        let segment = Int(leg.travel.segment)
-        return sum + 2 + Int(first[segment + 1]) - Int(first[segment])
-      })
-    geometry.append(coordinate(of: origin))
-    for leg in legs {
-      let count = geometry.count
-      if leg.isWhole, append(wholeSegmentOf: leg, to: &geometry) { continue }
-      geometry.removeSubrange(count...)
-      let line = SegmentLine(line(ofSegment: leg.travel.segment))
-      for point in line.part(from: leg.start, to: leg.end) where point != geometry.last {
-        geometry.append(point)
-      }
+    let rows = firstPoint.span
+    let capacity = legs.reduce(1) { sum, leg in
+      let segment = Int(leg.travel.segment)
+      return sum + 2 + Int(rows[segment + 1]) - Int(rows[segment])
     }
-    return geometry
+    let start = coordinate(of: origin)
+    return unsafe [Coordinate](unsafeUninitializedCapacity: capacity) { memory, count in
+      var line = unsafe OutputSpan(buffer: memory, initializedCount: 0)
+      line.append(start)
+      var last = start
+      for leg in legs {
+        let length = line.count
+        if leg.isWhole {
+          let (isOrdinary, end) = append(wholeSegmentOf: leg, after: last, to: &line)
+          if isOrdinary {
+            last = end
+            continue
+          }
+          line.removeLast(line.count - length)
+        }
+        let part = SegmentLine(self.line(ofSegment: leg.travel.segment))
+          .part(from: leg.start, to: leg.end)
+        for point in part where point != last {
+          line.append(point)
+          last = point
+        }
+      }
+      count = unsafe line.finalize(for: memory)
+    }
   }
 
-  /// Appends the stored points of a whole segment.
+  /// Appends the stored points of a whole segment; as many as there are, and its ends.
   ///
-  /// - Returns: whether that is what its measured line would have been. Where different coordinates are
-  ///   one place, at the poles and the antimeridian, it may not be.
+  /// - Parameter last: the point before.
+  /// - Returns: the last point, and whether all that is what the measured line would have been. Where
+  ///   different coordinates are one place, at the poles and the antimeridian, it may not be.
   @inline(__always)
-  private func append(wholeSegmentOf leg: Route.Leg, to geometry: inout [Coordinate]) -> Bool {
+  private func append(
+    wholeSegmentOf leg: Route.Leg, after last: Coordinate, to line: inout OutputSpan<Coordinate>
+  ) -> (isOrdinary: Bool, last: Coordinate) {
     let segment = Int(leg.travel.segment)
     let (vertices, points, rows) = (coordinates.span, points.span, firstPoint.span)
     let inner = Int(rows[segment])..<Int(rows[segment + 1])
-    let (tail, head) = (
-      vertices[Int(segmentTails.span[segment])], vertices[Int(segmentHeads.span[segment])]
-    )
+    let tail = vertices[Int(segmentTails.span[segment])]
+    let head = vertices[Int(segmentHeads.span[segment])]
     let isForward = leg.travel.direction == .forward
-    let (first, last) = isForward ? (tail, head) : (head, tail)
-    var isOrdinary = first.isOrdinary && last.isOrdinary
-    var before = first
-    // The point before is one of the same leg, or the place where the leg before has ended.
-    let start = first.coordinate
-    if geometry.last != start { geometry.append(start) }
+    var before = isForward ? tail : head
+    let end = isForward ? head : tail
+    var isOrdinary = before.isOrdinary && end.isOrdinary
+    var last = last
+    // The point before is where the leg before has ended.
+    let start = before.coordinate
+    if last != start { line.append(start) }
+    last = start
     var place = isForward ? inner.lowerBound : inner.upperBound &- 1
     for _ in inner {
       let point = points[place]
       place &+= isForward ? 1 : -1
-      isOrdinary = isOrdinary && point.isOrdinary
-      if point != before { geometry.append(point.coordinate) }
+      if !point.isOrdinary { isOrdinary = false }
+      if point != before {
+        last = point.coordinate
+        line.append(last)
+      }
       before = point
     }
-    if last != before { geometry.append(last.coordinate) }
-    return isOrdinary
+    if end != before {
+      last = end.coordinate
+      line.append(last)
+    }
+    return (isOrdinary, last)
   }
 }
 
