@@ -82,7 +82,9 @@ extension RoadGraph {
 
 extension Route.Leg {
   /// Whether it follows its segment from one end to the other.
-  var isWhole: Bool { travel.direction == .forward ? start == 0 && end == 1 : start == 1 && end == 0 }
+  var isWhole: Bool {
+    travel.direction == .forward ? start == 0 && end == 1 : start == 1 && end == 0
+  }
 }
 
 extension GridCoordinate {

@@ -42,9 +42,9 @@ extension SegmentIndex {
         keys.append(key)
         starts.append(UInt32(first))
       }
-      let members = touched[first..<place].map { drafts[$0.draft] }
       let corner = key == .max ? nil : GridCell(key: key)
-      SegmentIndex.append(members, around: corner, to: &entries, &longPieces)
+      SegmentIndex.append(
+        touched[first..<place].map(\.draft), around: corner, to: &entries, &drafts, &longPieces)
     }
     // The last cell, which may be empty, and its end.
     starts.append(UInt32(touched.count { $0.key != .max }))
@@ -60,18 +60,21 @@ extension SegmentIndex {
 
   /// Adds the entries of a cell.
   private static func append(
-    _ drafts: [PieceDraft], around cell: GridCell?, to entries: inout [UInt16],
-    _ longPieces: inout [Piece]
+    _ numbers: [Int], around cell: GridCell?, to entries: inout [UInt16],
+    _ drafts: inout [PieceDraft], _ longPieces: inout [Piece]
   ) {
     var offsets: [[UInt16]] = []
     var marks: [UInt16] = []
-    for draft in drafts {
+    for number in numbers {
+      let draft = drafts[number]
       if let own = cell.flatMap({ draft.piece.offsets(around: $0) }) {
         offsets.append(own)
         marks.append(draft.marks)
       } else {
-        let place = UInt32(longPieces.count)
-        longPieces.append(draft.piece)
+        // The same in every cell it touches.
+        let place = draft.longPlace ?? UInt32(longPieces.count)
+        if draft.longPlace == nil { longPieces.append(draft.piece) }
+        drafts[number].longPlace = place
         offsets.append(
           [UInt16(truncatingIfNeeded: place), UInt16(truncatingIfNeeded: place >> 16), 0, 0])
         marks.append(draft.marks | SegmentIndex.longMark)
@@ -83,10 +86,10 @@ extension SegmentIndex {
       entries.append(UInt16(truncatingIfNeeded: word))
       entries.append(UInt16(truncatingIfNeeded: word >> 16))
     }
-    for draft in drafts { append(draft.segment) }
-    for draft in drafts {
-      append(draft.start.bitPattern)
-      append(draft.end.bitPattern)
+    for number in numbers { append(drafts[number].segment) }
+    for number in numbers {
+      append(drafts[number].start.bitPattern)
+      append(drafts[number].end.bitPattern)
     }
   }
 
@@ -139,6 +142,8 @@ private struct PieceDraft {
   var marks: UInt16
   var start: Float
   var end: Float
+  /// Among the long pieces, once it is there.
+  var longPlace: UInt32?
 }
 
 extension GridCell {
@@ -166,7 +171,9 @@ extension SegmentIndex.Piece {
 
   /// Both ends from the corner of the window around a cell; `nil` when one lies outside.
   fileprivate func offsets(around cell: GridCell) -> [UInt16]? {
-    let (south, west) = (cell.south - GridCell.verticalMargin, cell.west - GridCell.horizontalMargin)
+    let (south, west) = (
+      cell.south - GridCell.verticalMargin, cell.west - GridCell.horizontalMargin
+    )
     let offsets = [
       Int(startLatitude) - south, Int(startLongitude) - west, Int(endLatitude) - south,
       Int(endLongitude) - west,

@@ -66,10 +66,13 @@ extension SegmentIndex {
     if let entries = entries(of: home, in: walk.tile) { look(near: entries, &walk, &collector) }
     let height = Float(Double(GridCell.height) * plane.metresPerLatitude)
     let width = Float(Double(GridCell.width) * plane.metresPerLongitude)
-    // From the place to the edges of its cell.
-    let south = Float((plane.latitude - Double(home.south)) * plane.metresPerLatitude)
-    let west = Float((plane.longitude - Double(home.west)) * plane.metresPerLongitude)
-    let (north, east) = (height - south, width - west)
+    // From the place to the edges of its cell; near an edge single precision would lose too much.
+    let toSouth = plane.latitude - Double(home.south)
+    let toWest = plane.longitude - Double(home.west)
+    let south = Float(toSouth * plane.metresPerLatitude)
+    let west = Float(toWest * plane.metresPerLongitude)
+    let north = Float((Double(GridCell.height) - toSouth) * plane.metresPerLatitude)
+    let east = Float((Double(GridCell.width) - toWest) * plane.metresPerLongitude)
     var (row, column): (Float, Float) = (0, 0)
     for ring in 1...SegmentIndex.ringCount {
       let nearest = min(min(south, north) + row, min(west, east) + column)
