@@ -53,7 +53,7 @@ public struct NearestRows: Sendable {
     counts[row] =
       switch error {
       case .offTheMap: Self.offTheMap
-      case .notReachable, .noRoads: Self.notReachable
+      case .notReachable, .noRoads, .notPrepared: Self.notReachable
       }
   }
 

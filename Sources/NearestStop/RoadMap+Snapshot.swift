@@ -6,51 +6,57 @@ extension RoadMap {
   func write(to writer: inout SnapshotWriter, as form: SnapshotForm) {
     graph.write(to: &writer)
     segments.write(to: &writer)
-    for profile in Profile.allCases { attachments[profile].write(to: &writer) }
     switch form {
     case .compact:
       topology.writeOrder(to: &writer)
+      for profile in Profile.allCases { attachments[profile].writePlaces(to: &writer) }
     case .prepared:
       topology.write(to: &writer)
       for profile in Profile.allCases {
-        buckets[profile].search.write(to: &writer)
-        buckets[profile].write(to: &writer)
+        attachments[profile].write(to: &writer)
+        guard let prepared = prepared[profile] else { continue }
+        prepared.buckets.search.write(to: &writer)
+        prepared.buckets.write(to: &writer)
       }
     }
   }
 
   /// The roads of a snapshot; `nil` when it was compiled without.
-  static func read(_ snapshot: Snapshot, stopCount: Int) throws(SnapshotError) -> RoadMap? {
+  ///
+  /// - Parameter profiles: what it is to answer for.
+  static func read(
+    _ snapshot: Snapshot, stopCount: Int, for profiles: ProfileSet
+  ) throws(SnapshotError) -> RoadMap? {
     guard RoadGraph.isPresent(in: snapshot) else { return nil }
     let graph = try RoadGraph(snapshot)
     let segments = try SegmentIndex(snapshot, graph)
-    func attachment(_ profile: Profile) throws(SnapshotError) -> RoadTargets {
-      let targets = try RoadTargets(snapshot, graph, for: profile)
+    let isPrepared = HierarchyTopology.isPresent(in: snapshot)
+    let attachments = try PerProfile.each { (profile) throws(SnapshotError) -> RoadTargets in
+      let targets =
+        try isPrepared
+        ? RoadTargets(snapshot, graph, for: profile)
+        : RoadTargets(placesIn: snapshot, graph, for: profile)
       guard targets.count == stopCount else {
         throw .contradiction(
           "\(stopCount) stops, and places on the roads of \(targets.count)")
       }
       return targets
     }
-    let attachments = PerProfile(
-      foot: try attachment(.foot), bicycle: try attachment(.bicycle),
-      ebike: try attachment(.ebike))
-    guard HierarchyTopology.isPresent(in: snapshot) else {
-      let topology = try HierarchyTopology(orderIn: snapshot, graph)
-      return RoadMap(
-        graph: graph, segments: segments, attachments: attachments, topology: topology,
-        buckets: buckets(graph, topology, attachments))
-    }
-    let topology = try HierarchyTopology(snapshot, graph)
-    func bucket(_ profile: Profile) throws(SnapshotError) -> TargetBuckets {
-      try TargetBuckets(
-        snapshot, attachments[profile],
-        HierarchySearch(snapshot, graph, topology, for: profile))
-    }
+    let topology =
+      try isPrepared
+      ? HierarchyTopology(snapshot, graph) : HierarchyTopology(orderIn: snapshot, graph)
+    let prepared =
+      try isPrepared
+      ? PerProfile.each { (profile) throws(SnapshotError) -> PreparedRoads? in
+        guard profiles.contains(ProfileSet(profile)) else { return nil }
+        return PreparedRoads(
+          try TargetBuckets(
+            snapshot, attachments[profile],
+            HierarchySearch(snapshot, graph, topology, for: profile)))
+      } : prepare(graph, topology, attachments, for: profiles)
     return RoadMap(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
-      buckets: PerProfile(
-        foot: try bucket(.foot), bicycle: try bucket(.bicycle), ebike: try bucket(.ebike)))
+      prepared: prepared)
   }
 
   /// Whether graph and hierarchy are as they would be made again. Takes as long as making them, but for the
@@ -61,8 +67,9 @@ extension RoadMap {
     try graph.checkInvariants()
     try topology.checkInvariants(of: graph)
     for profile in Profile.allCases {
-      try buckets[profile].search.checkInvariants()
-      try buckets[profile].checkInvariants()
+      guard let prepared = prepared[profile] else { continue }
+      try prepared.buckets.search.checkInvariants()
+      try prepared.buckets.checkInvariants()
     }
   }
 }

@@ -19,18 +19,18 @@ public final class RoadMap: Sendable {
   public let attachments: PerProfile<RoadTargets>
   /// The shape of the hierarchy over the roads, the same for all profiles.
   public let topology: HierarchyTopology
-  /// The hierarchy of each profile, and in it the stops: what answers.
-  public let buckets: PerProfile<TargetBuckets>
+  /// What answers for each profile; `nil` for one that the map was not opened for.
+  public let prepared: PerProfile<PreparedRoads?>
 
   init(
     graph: RoadGraph, segments: SegmentIndex, attachments: PerProfile<RoadTargets>,
-    topology: HierarchyTopology, buckets: PerProfile<TargetBuckets>
+    topology: HierarchyTopology, prepared: PerProfile<PreparedRoads?>
   ) {
     self.graph = graph
     self.segments = segments
     self.attachments = attachments
     self.topology = topology
-    self.buckets = buckets
+    self.prepared = prepared
   }
 
   /// Attaches stops to roads. O(s log n) for s stops; the hierarchy takes most of the time, about 1.5 s
@@ -38,8 +38,22 @@ public final class RoadMap: Sendable {
   ///
   /// - Throws: ``RoadsError/tooLarge(what:count:)``
   convenience init(_ graph: RoadGraph, _ stops: some Collection<Stop>) throws(RoadsError) {
-    let segments = SegmentIndex(graph)
-    func attachment(_ profile: Profile) -> RoadTargets {
+    let topology = try HierarchyTopology(graph, NestedDissection(graph))
+    self.init(graph, SegmentIndex(graph), topology, stops, .all)
+  }
+
+  /// Attaches other stops to the same roads: nothing is ordered again.
+  convenience init(
+    _ roads: RoadMap, _ stops: some Collection<Stop>, for profiles: ProfileSet
+  ) {
+    self.init(roads.graph, roads.segments, roads.topology, stops, profiles)
+  }
+
+  private convenience init(
+    _ graph: RoadGraph, _ segments: SegmentIndex, _ topology: HierarchyTopology,
+    _ stops: some Collection<Stop>, _ profiles: ProfileSet
+  ) {
+    let attachments = PerProfile.each { profile -> RoadTargets in
       let targets = stops.map { stop in
         let snapped =
           segments.snap(stop.coordinate, for: profile, as: .destination)
@@ -48,24 +62,29 @@ public final class RoadMap: Sendable {
       }
       return RoadTargets(targets, in: graph, for: profile)
     }
-    let attachments = PerProfile(
-      foot: attachment(.foot), bicycle: attachment(.bicycle), ebike: attachment(.ebike))
-    let topology = try HierarchyTopology(graph, NestedDissection(graph))
     self.init(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
-      buckets: RoadMap.buckets(graph, topology, attachments))
+      prepared: RoadMap.prepare(graph, topology, attachments, for: profiles))
   }
 
-  /// Weighs the hierarchy for each profile and puts the stops in.
-  static func buckets(
-    _ graph: RoadGraph, _ topology: HierarchyTopology, _ attachments: PerProfile<RoadTargets>
-  ) -> PerProfile<TargetBuckets> {
-    func bucket(_ profile: Profile) -> TargetBuckets {
-      TargetBuckets(
-        attachments[profile],
-        HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile)))
+  /// Weighs the hierarchy for some profiles and puts the stops in.
+  static func prepare(
+    _ graph: RoadGraph, _ topology: HierarchyTopology, _ attachments: PerProfile<RoadTargets>,
+    for profiles: ProfileSet
+  ) -> PerProfile<PreparedRoads?> {
+    PerProfile.each { profile -> PreparedRoads? in
+      guard profiles.contains(ProfileSet(profile)) else { return nil }
+      return PreparedRoads(
+        TargetBuckets(
+          attachments[profile],
+          HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))))
     }
-    return PerProfile(foot: bucket(.foot), bicycle: bucket(.bicycle), ebike: bucket(.ebike))
+  }
+
+  /// What answers for a profile.
+  func prepared(for profile: Profile) throws(RoutingError) -> PreparedRoads {
+    guard let prepared = prepared[profile] else { throw .notPrepared(profile) }
+    return prepared
   }
 }
 
@@ -130,46 +149,29 @@ extension RoadMap {
   }
 }
 
-extension RoadMap {
-  /// Lends the buckets of a profile. `buckets[profile]` would be a copy, and count the references to sixty
-  /// columns.
-  @inline(__always)
-  func withBuckets<Result, Failure: Error>(
-    _ profile: Profile, _ body: (borrowing TargetBuckets) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    switch profile {
-    case .foot: try body(buckets.foot)
-    case .bicycle: try body(buckets.bicycle)
-    case .ebike: try body(buckets.ebike)
-    }
-  }
-
+extension PreparedRoads {
   /// The stops that are reached first from a place on the roads; the hot path.
   func nearest(
-    to start: RoadPlace, _ profile: Profile, _ needs: AmenitySet, within limit: Weight,
+    to start: RoadPlace, _ needs: AmenitySet, within limit: Weight,
     excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
     into output: inout OutputSpan<RoadNeighbor>
   ) {
-    withBuckets(profile) { buckets in
-      if excluded.isEmpty {
-        buckets.nearest(
-          to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
-          into: &output)
-      } else {
-        buckets.nearest(
-          to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
-          using: &workspace.hierarchy, into: &output)
-      }
+    if excluded.isEmpty {
+      buckets.nearest(
+        to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
+        into: &output)
+    } else {
+      buckets.nearest(
+        to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
+        using: &workspace.hierarchy, into: &output)
     }
   }
 
   /// Whether any stop is reached from a point of the roads: what decides where a trip begins, whatever is
   /// asked for.
   func reachesAnyStop(
-    _ start: SnappedPlace, _ profile: Profile, using workspace: inout SearchWorkspace
+    _ start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
-    withBuckets(profile) {
-      !$0.nearest(1, to: start.place, using: &workspace.hierarchy).isEmpty
-    }
+    !buckets.nearest(1, to: start.place, using: &workspace.hierarchy).isEmpty
   }
 }

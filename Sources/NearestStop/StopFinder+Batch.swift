@@ -22,14 +22,15 @@ extension StopFinder {
   ///   - needs: what every stop must offer; an empty set for any stop.
   ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
   ///   - time: how long a way may take at the most, inclusive; any time when `nil`.
-  /// - Throws: `noRoads`.
+  /// - Throws: `noRoads` or `notPrepared`.
   @concurrent
   public func nearest(
     _ count: Int, toEach origins: [Coordinate], by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: StopExclusion = .none,
     in time: TravelTime? = nil
   ) async throws(RoutingError) -> NearestRows {
-    guard roads != nil else { throw .noRoads }
+    guard let roads else { throw .noRoads }
+    _ = try roads.prepared(for: profile)
     let width = Swift.max(0, min(count, stops.count))
     let order = OriginOrder(origins)
     var rows = NearestRows(count: origins.count, width: width)

@@ -36,7 +36,7 @@ extension StopFinder {
     }
     guard let roads else { throw .noRoads }
     let search = NearestByRoad(
-      finder: self, roads: roads, profile: profile, needs: needs, excluded: excluded,
+      finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs, excluded: excluded,
       distanceLimit: limit, weightLimit: time.map(Weight.init(within:)) ?? .infinity)
     return try search.nearest(count, to: origin, withRoutes: wantsRoutes, using: &workspace)
   }
@@ -64,19 +64,20 @@ extension StopFinder {
     using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
   ) throws(RoutingError) {
     guard let roads else { throw .noRoads }
+    let prepared = try roads.prepared(for: profile)
     guard output.freeCapacity > 0 else { return }
     let known = output.count
     let limit = time.map(Weight.init(within:)) ?? .infinity
     if let start = roads.segments.snap(origin, for: profile, as: .origin) {
       precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-      roads.nearest(
-        to: start.place, profile, needs, within: limit, excluding: excluded, using: &workspace,
+      prepared.nearest(
+        to: start.place, needs, within: limit, excluding: excluded, using: &workspace,
         into: &output)
     }
     guard output.count == known else { return }
     // Rarely asked: whether there is nothing, or only nothing from here.
     let search = NearestByRoad(
-      finder: self, roads: roads, profile: profile, needs: needs, excluded: copy excluded,
+      finder: self, roads: roads, prepared: prepared, needs: needs, excluded: copy excluded,
       distanceLimit: nil, weightLimit: limit)
     let count = output.freeCapacity
     let found = try search.first(from: origin, using: &workspace) { start, workspace in
@@ -90,11 +91,13 @@ extension StopFinder {
 private struct NearestByRoad {
   let finder: StopFinder
   let roads: RoadMap
-  let profile: Profile
+  let prepared: PreparedRoads
   let needs: AmenitySet
   let excluded: StopExclusion
   let distanceLimit: Distance?
   let weightLimit: Weight
+
+  var profile: Profile { prepared.profile }
 
   func nearest(
     _ count: Int, to origin: Coordinate, withRoutes wantsRoutes: Bool,
@@ -116,7 +119,7 @@ private struct NearestByRoad {
       let found = find(start, &workspace)
       // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
       // other stops would be nearer.
-      guard !found.isEmpty || roads.reachesAnyStop(start, profile, using: &workspace) else {
+      guard !found.isEmpty || prepared.reachesAnyStop(start, using: &workspace) else {
         return nil
       }
       begin = start
@@ -133,22 +136,18 @@ private struct NearestByRoad {
   func neighbors(
     _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
-    roads.withBuckets(profile) {
-      $0.nearest(
-        min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
-        within: weightLimit, using: &workspace.hierarchy)
-    }
+    prepared.buckets.nearest(
+      min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
+      within: weightLimit, using: &workspace.hierarchy)
   }
 
   /// Whether there is a stop that would do, were there no limits.
   private func isWantedStopReached(
     from start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
-    roads.withBuckets(profile) {
-      !$0.nearest(
-        1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
-      ).isEmpty
-    }
+    !prepared.buckets.nearest(
+      1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
+    ).isEmpty
   }
 
   /// Whether there is a stop that would do, were it reachable.
@@ -228,28 +227,16 @@ private struct NearestByRoad {
     _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
     keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
   ) -> [RoadWay] {
-    roads.withBuckets(profile) {
-      ways(
-        count, to: start, in: $0, outOf: candidates, where: isCandidate, keeping: isKept,
-        using: &workspace)
-    }
-  }
-
-  private func ways(
-    _ count: Int, to start: RoadPlace, in buckets: borrowing TargetBuckets, outOf candidates: Int,
-    where isCandidate: (UInt32) -> Bool, keeping isKept: (RoadWay) -> Bool,
-    using workspace: inout SearchWorkspace
-  ) -> [RoadWay] {
     var kept: [RoadWay] = []
     var known = 0
     var wanted = min(count, candidates)
     while true {
-      let found = buckets.nearest(
+      let found = prepared.buckets.nearest(
         wanted, to: start, needing: needs.rawValue, where: isCandidate, within: weightLimit,
         using: &workspace.hierarchy)
       for neighbor in found.dropFirst(known) {
-        guard let end = buckets.targets.place(of: neighbor.ordinal),
-          let way = buckets.search.way(
+        guard let end = prepared.buckets.targets.place(of: neighbor.ordinal),
+          let way = prepared.buckets.search.way(
             from: start, to: end, ordinal: neighbor.ordinal, using: &workspace.hierarchy),
           isKept(way)
         else { continue }

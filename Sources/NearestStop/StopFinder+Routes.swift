@@ -18,14 +18,13 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> TravelRoute {
     guard let roads else { throw .noRoads }
+    let prepared = try roads.prepared(for: profile)
     // The last is looked for first: a place off the map is told without a search.
     guard roads.hasRoad(near: origin, for: profile) else { throw .offTheMap(origin, profile) }
     let route = try roads.first(near: destination, for: profile, as: .destination) { end in
       // There is a road, so nothing is thrown.
       try? roads.first(near: origin, for: profile, as: .origin) { start in
-        roads.withBuckets(profile) {
-          $0.search.route(from: start.place, to: end.place, using: &workspace.hierarchy)
-        }.map {
+        prepared.buckets.search.route(from: start.place, to: end.place, using: &workspace.hierarchy).map {
           TravelRoute(
             $0, profile, from: origin, start, to: destination, end, in: roads.graph)
         }
@@ -48,14 +47,13 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> TravelRoute {
     guard let roads else { throw .noRoads }
+    let prepared = try roads.prepared(for: profile)
     let stop = stops[Int(ordinal)].coordinate
     guard let place = roads.attachments[profile].place(of: ordinal),
       let end = roads.attachment(of: ordinal, at: stop, for: profile)
     else { throw .offTheMap(stop, profile) }
     let route = try roads.first(near: origin, for: profile, as: .origin) { start in
-      roads.withBuckets(profile) {
-        $0.search.route(from: start.place, to: place, using: &workspace.hierarchy)
-      }.map {
+      prepared.buckets.search.route(from: start.place, to: place, using: &workspace.hierarchy).map {
         TravelRoute($0, profile, from: origin, start, to: stop, end, in: roads.graph)
       }
     }
@@ -79,12 +77,11 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> TravelTable {
     guard let roads else { throw .noRoads }
+    let prepared = try roads.prepared(for: profile)
     var weights: [Weight] = []
     for origin in origins {
       let row = try? roads.first(near: origin, for: profile, as: .origin) { start in
-        let row = roads.withBuckets(profile) {
-          $0.table(from: start.place, using: &workspace.hierarchy)
-        }
+        let row = prepared.buckets.table(from: start.place, using: &workspace.hierarchy)
         return row.contains(where: \.isFinite) ? row : nil
       }
       weights += ordinals.map { row?[Int($0)] ?? .infinity }
@@ -108,18 +105,17 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> ReachableStops {
     guard let roads else { throw .noRoads }
+    let prepared = try roads.prepared(for: profile)
     let limit = Weight(within: time)
     let start =
       try roads.first(near: origin, for: profile, as: .origin) { start in
-        roads.reachesAnyStop(start, profile, using: &workspace) ? start : nil
+        prepared.reachesAnyStop(start, using: &workspace) ? start : nil
       } ?? roads.segments.snap(origin, for: profile, as: .origin)
       ?? roads.segments.snap(origin, for: profile, as: .anywhere)
     guard let start else { throw .offTheMap(origin, profile) }
-    let found = roads.withBuckets(profile) {
-      $0.all(
-        within: limit, of: start.place, needing: needs.rawValue,
-        where: { !index.isExcluded($0, in: excluded) }, using: &workspace.hierarchy)
-    }
+    let found = prepared.buckets.all(
+      within: limit, of: start.place, needing: needs.rawValue,
+      where: { !index.isExcluded($0, in: excluded) }, using: &workspace.hierarchy)
     return ReachableStops(
       start: start, stops: found,
       roads: Dijkstra(roads.graph, profile).reachable(

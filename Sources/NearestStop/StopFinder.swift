@@ -40,6 +40,33 @@ public struct StopFinder: Sendable {
   public init(
     _ stops: [Stop], roads graph: RoadGraph? = nil
   ) throws(StopFinderError) {
+    try self.init(stops) { (sorted) throws(StopFinderError) -> RoadMap? in
+      guard let graph else { return nil }
+      do throws(RoadsError) {
+        return try RoadMap(graph, sorted)
+      } catch {
+        throw .unusableRoads(error)
+      }
+    }
+  }
+
+  /// Builds the index over other stops on roads that another finder has: nothing is ordered again, so it
+  /// takes milliseconds.
+  ///
+  /// - Parameters:
+  ///   - stops: in any order.
+  ///   - roads: those of the other finder.
+  ///   - profiles: those that can be asked for by road.
+  /// - Throws: as ``init(_:roads:)``.
+  public init(
+    _ stops: [Stop], on roads: RoadMap, for profiles: ProfileSet = .all
+  ) throws(StopFinderError) {
+    try self.init(stops) { sorted in RoadMap(roads, sorted, for: profiles) }
+  }
+
+  private init(
+    _ stops: [Stop], _ roads: ([Stop]) throws(StopFinderError) -> RoadMap?
+  ) throws(StopFinderError) {
     guard stops.count <= StopIndex.maximumCount else { throw .tooManyStops(stops.count) }
     let sorted = stops.sorted { StopFinder.precedes($0.id, $1.id) }
     for (stop, next) in zip(sorted, sorted.dropFirst())
@@ -54,15 +81,7 @@ public struct StopFinder: Sendable {
     }
     index = StopIndex(
       coordinates: sorted.map(\.coordinate), amenities: sorted.map(\.amenities))
-    guard let graph else {
-      roads = nil
-      return
-    }
-    do {
-      roads = try RoadMap(graph, sorted)
-    } catch {
-      throw .unusableRoads(error)
-    }
+    self.roads = try roads(sorted)
   }
 
   /// Byte by byte: the same on every platform, and two ids are the same only if they are written
@@ -96,15 +115,19 @@ extension StopFinder {
   ///
   /// Whatever the file says, no query leads outside it; a file that was made to lie gets wrong answers.
   ///
+  /// - Parameter profiles: those that can be asked for by road. Of a compact snapshot only these are prepared;
+  ///   asking for another throws ``RoutingError/notPrepared(_:)``.
   /// - Throws: `missingSection`, `damagedSection` or `contradiction`, when there is no finder in it or
   ///   its parts don't fit each other.
-  public init(_ snapshot: Snapshot) throws(SnapshotError) {
+  public init(
+    _ snapshot: Snapshot, for profiles: ProfileSet = .all
+  ) throws(SnapshotError) {
     stops = try StopCatalog(snapshot)
     index = try StopIndex(snapshot)
     guard stops.count == index.count else {
       throw .contradiction("\(stops.count) stops, and an index of \(index.count)")
     }
-    roads = try RoadMap.read(snapshot, stopCount: stops.count)
+    roads = try RoadMap.read(snapshot, stopCount: stops.count, for: profiles)
   }
 }
 

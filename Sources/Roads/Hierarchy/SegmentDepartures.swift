@@ -28,8 +28,12 @@ struct SegmentDepartures: ColumnElement, Equatable {
   }
 
   /// How one leaves one segment.
+  ///
+  /// Borrows, because an initializer would otherwise be given copies, and count the references of all
+  /// columns for every segment.
   init(
-    _ graph: RoadGraph, _ topology: HierarchyTopology, _ profile: Profile, _ segment: UInt32
+    _ graph: borrowing RoadGraph, _ topology: borrowing HierarchyTopology, _ profile: Profile,
+    _ segment: UInt32
   ) {
     let forward = DirectedSegment(segment: segment, direction: .forward)
     let backward = DirectedSegment(segment: segment, direction: .backward)
@@ -48,7 +52,8 @@ struct SegmentDepartures: ColumnElement, Equatable {
     let lower = Int(min(forwardRank, backwardRank))
     let higher = max(forwardRank, backwardRank)
     let row = Int(topology.firstEdge[lower])..<Int(topology.firstEdge[lower + 1])
-    if lower == higher || row.contains(where: { topology.heads[$0] == higher }) { isOneWayUp = 1 }
+    let heads = topology.heads
+    if lower == higher || row.contains(where: { heads[$0] == higher }) { isOneWayUp = 1 }
   }
 }
 
