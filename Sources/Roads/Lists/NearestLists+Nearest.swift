@@ -1,0 +1,242 @@
+internal import SnapshotFormat
+
+extension NearestLists {
+  /// The targets that are reached first from a place, as many as `output` has room for, if the lists can
+  /// tell.
+  ///
+  /// They always can for one of the features listed, or none, and at most ``depth`` targets, except
+  /// where a list had to be cut because targets are too far away. Often they can for several
+  /// features, or with some targets unwanted.
+  ///
+  /// Exact, and the same as ``Dijkstra`` finds, in the same order. Allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - origin: where one is; on a segment of the graph.
+  ///   - features: what every target found must offer.
+  ///   - limit: what a way may weigh at the most, inclusive.
+  ///   - output: what is found is appended: by weight, at equal weight by ordinal. Its free capacity
+  ///     is the number asked for.
+  /// - Returns: whether the lists can tell. If not, nothing is appended, and ``TargetBuckets`` have to be
+  ///   asked.
+  public func nearest(
+    to origin: RoadPlace, needing features: UInt64 = 0, within limit: Weight = .infinity,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    find(origin, features, { _ in true }, limit, &output)
+  }
+
+  /// The same without some targets.
+  ///
+  /// - Parameter isWanted: whether a target, by its ordinal, may be found; asked several times for one.
+  public func nearest(
+    to origin: RoadPlace, needing features: UInt64 = 0, where isWanted: (UInt32) -> Bool,
+    within limit: Weight = .infinity, into output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    find(origin, features, isWanted, limit, &output)
+  }
+
+  @inline(__always)
+  private func find(
+    _ origin: RoadPlace, _ features: UInt64, _ isWanted: (UInt32) -> Bool, _ limit: Weight,
+    _ output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    precondition(
+      Int(origin.position.segment) < search.graph.segmentCount, "an origin lies on a segment")
+    guard output.freeCapacity > 0 else { return true }
+    guard let ways = ways(from: origin) else { return false }
+    if features == 0 {
+      return merge(ways, direct(origin), features, isWanted, limit, isFiltered: false, &output)
+    }
+    return merge(ways, direct(origin), features, isWanted, limit, isFiltered: true, &output)
+  }
+
+  /// The ways from a place to lists; `nil` when there are too many, as a file may say.
+  @inline(__always)
+  func ways(from origin: RoadPlace) -> Ways? {
+    let departures = search.departures.span[Int(origin.position.segment)]
+    let ways = ways.span
+    var found = Ways()
+    var isEnough = true
+    if let weight = departures.forwardWeight(from: origin) {
+      isEnough = found.add(ways[Int(departures.forwardRank)], behind: weight)
+    }
+    if let weight = departures.backwardWeight(from: origin) {
+      isEnough = found.add(ways[Int(departures.backwardRank)], behind: weight) && isEnough
+    }
+    return isEnough ? found : nil
+  }
+
+  /// What vouches for lists being complete, and how often in one list before it need not be complete any
+  /// more: the rarest of the features needed, or any target.
+  ///
+  /// A target that is not in a list has ``depth`` nearer ones there for each of its features. A feature
+  /// that fewer targets have is in all lists that are not cut, whenever they can be reached.
+  @inline(__always)
+  private func voucher(_ needed: UInt64) -> (features: UInt64, count: Int) {
+    let counts = featureCounts.span
+    var (features, count) = (UInt64(0), counts[64])
+    var left = needed & listed
+    while left != 0 {
+      let feature = left.trailingZeroBitCount
+      left &= left &- 1
+      if counts[feature] < count || features == 0 {
+        (features, count) = (1 &<< UInt64(feature), counts[feature])
+      }
+    }
+    return (features, count <= NearestLists.depth ? Int.max : NearestLists.depth)
+  }
+
+  @inline(__always)
+  private func merge(
+    _ ways: Ways, _ direct: DirectWays, _ needed: UInt64, _ isWanted: (UInt32) -> Bool,
+    _ limit: Weight, isFiltered: Bool, _ output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    let (words, ordinals, features) = (words.span, ordinals.span, targets.features.span)
+    let voucher = isFiltered ? voucher(needed) : voucher(0)
+    var one = ListCursor(words, ordinals, at: ways.first.list, ways.first.weight)
+    var other = ListCursor(words, ordinals, at: ways.second.list, ways.second.weight)
+    var directKey = direct.isEmpty ? .max : self.direct(direct, after: nil)
+    // A way has to be finite, whatever the limit.
+    let bound = UInt64(min(limit.deciseconds, Weight.infinity.deciseconds &- 1) &+ 1) &<< 32
+    let start = output.count
+    while !one.isCutOff, !other.isCutOff, one.vouched < voucher.count,
+      other.vouched < voucher.count
+    {
+      let key = min(min(one.key, other.key), directKey)
+      if key >= bound { return true }
+      let ordinal = UInt32(truncatingIfNeeded: key)
+      let has = isFiltered ? features[Int(ordinal)] : 0
+      let vouches = has & voucher.features == voucher.features ? 1 : 0
+      if one.key == key {
+        one.vouched &+= vouches
+        one.advance(words, ordinals)
+      }
+      if other.key == key {
+        other.vouched &+= vouches
+        other.advance(words, ordinals)
+      }
+      if directKey == key { directKey = self.direct(direct, after: key) }
+      guard !isFiltered || has & needed == needed, isWanted(ordinal),
+        NearestLists.isNew(ordinal, output.span, from: start)
+      else { continue }
+      let weight = Weight(deciseconds: HierarchyLabel.weight(key))
+      output.append(RoadNeighbor(ordinal: ordinal, weight: weight))
+      if output.freeCapacity == 0 { return true }
+    }
+    output.removeLast(output.count - start)
+    return false
+  }
+
+  /// Whether a target is not among those found: it may come from both lists and along the segment.
+  @inline(__always)
+  private static func isNew(
+    _ ordinal: UInt32, _ found: Span<RoadNeighbor>, from start: Int
+  ) -> Bool {
+    var place = start
+    while place < found.count {
+      if found[place].ordinal == ordinal { return false }
+      place &+= 1
+    }
+    return true
+  }
+}
+
+extension NearestLists {
+  /// The targets on the origin's own segment.
+  struct DirectWays {
+    let origin: RoadPlace
+    /// Places in the targets' `bySegment`.
+    let targets: Range<Int>
+    var isEmpty: Bool { targets.isEmpty }
+  }
+
+  /// Mostly there are none, and no need to look.
+  @inline(__always)
+  func direct(_ origin: RoadPlace) -> DirectWays {
+    let segment = origin.position.segment
+    let isOccupied = isOccupied.span[Int(segment / 64)] >> UInt64(segment % 64) & 1 != 0
+    return DirectWays(
+      origin: origin, targets: isOccupied ? targets.targets(onSegment: segment) : 0..<0)
+  }
+
+  /// The next way along the origin's segment, as weight and ordinal; the greatest number behind the last
+  /// one. O(targets on the segment).
+  private func direct(_ ways: DirectWays, after key: UInt64?) -> UInt64 {
+    var least = UInt64.max
+    for place in ways.targets {
+      let ordinal = targets.bySegment[place]
+      guard let weight = directWay(from: ways.origin, to: ordinal)?.weight else { continue }
+      let next = HierarchyLabel.packed(weight.deciseconds, ordinal)
+      if key.map({ next > $0 }) ?? true { least = min(least, next) }
+    }
+    return least
+  }
+
+  /// The way to a target along the origin's segment, access included; `nil` where there is none that is
+  /// finite.
+  func directWay(
+    from origin: RoadPlace, to ordinal: UInt32
+  ) -> (weight: Weight, direction: TravelDirection)? {
+    guard let target = targets.place(of: ordinal),
+      let (weight, direction) = search.graph.directWay(
+        from: origin.position, to: target.position, targets.profile)
+    else { return nil }
+    let total = origin.access + weight + target.access
+    return total.isFinite ? (total, direction) : nil
+  }
+}
+
+extension NearestLists.Ways {
+  /// Adds the ways from a vertex, of two to one list the shorter.
+  ///
+  /// - Parameter weight: from the origin to the vertex, finite.
+  /// - Returns: whether there was room.
+  @inline(__always)
+  mutating func add(_ ways: NearestLists.Ways, behind weight: Weight) -> Bool {
+    let hasRoom = add(ways.first, behind: weight)
+    return add(ways.second, behind: weight) && hasRoom
+  }
+
+  @inline(__always)
+  private mutating func add(_ way: NearestLists.Way, behind weight: Weight) -> Bool {
+    guard way.list != NearestLists.Way.none else { return true }
+    let sum = (Weight(deciseconds: way.weight) + weight).deciseconds
+    if first.list == way.list {
+      first.weight = min(first.weight, sum)
+    } else if first.list == NearestLists.Way.none {
+      first = NearestLists.Way(list: way.list, weight: sum)
+    } else if second.list == way.list {
+      second.weight = min(second.weight, sum)
+    } else if second.list == NearestLists.Way.none {
+      second = NearestLists.Way(list: way.list, weight: sum)
+    } else {
+      return false
+    }
+    return true
+  }
+}
+
+extension SegmentDepartures {
+  /// From a place to the end of its segment, access and delay included; `nil` where there is no finite
+  /// way.
+  @inline(__always)
+  func forwardWeight(from origin: RoadPlace) -> Weight? {
+    let run = Weight(deciseconds: forwardRun)
+    guard run.isFinite else { return nil }
+    let rest = run - run.part(before: origin.position.fraction)
+    let sum = origin.access + rest + Weight(deciseconds: forwardDelay)
+    return sum.isFinite ? sum : nil
+  }
+
+  /// From a place to the beginning of its segment, access and delay included; `nil` where there is no finite
+  /// way.
+  @inline(__always)
+  func backwardWeight(from origin: RoadPlace) -> Weight? {
+    let run = Weight(deciseconds: backwardRun)
+    guard run.isFinite else { return nil }
+    let sum =
+      origin.access + run.part(before: origin.position.fraction)
+      + Weight(deciseconds: backwardDelay)
+    return sum.isFinite ? sum : nil
+  }
+}
