@@ -14,12 +14,11 @@ struct ListContraction {
     var weight: UInt32
   }
 
-  /// The most lists that are asked for one origin.
-  static let wayCount = 2
+  /// By segment, with vertices in the place of lists.
+  private(set) var segments: [ListedSegment] = []
 
   /// By vertex: the ways to lists; a way of no weight to itself where it has one.
-  private(set) var ways: [[Arc]]
-
+  private var ways: [[Arc]]
   /// By vertex: where one can go on to; of those taken out, where one could then.
   private var heads: [[Arc]]
   /// By vertex: from where one can come.
@@ -28,14 +27,13 @@ struct ListContraction {
   private var order: [UInt32] = []
 
   /// O(arcs), as long as few vertices lead to one.
-  init(_ search: HierarchySearch, _ targets: RoadTargets) {
-    let graph = search.graph
+  init(_ graph: RoadGraph, _ targets: RoadTargets) {
     let count = graph.vertexCount
     heads = [[Arc]](repeating: [], count: count)
     tails = [[UInt32]](repeating: [], count: count)
     isOut = [Bool](repeating: false, count: count)
     ways = heads
-    let weights = graph.arcWeights[search.profile]
+    let weights = graph.arcWeights[targets.profile]
     for vertex in 0..<UInt32(count) {
       for arc in Int(graph.firstArc[Int(vertex)])..<Int(graph.firstArc[Int(vertex) + 1])
       where weights[arc] < Weight.infinity.deciseconds {
@@ -46,13 +44,13 @@ struct ListContraction {
     while let vertex = pending.popLast() {
       let hasTargets = targets.firstEntry[Int(vertex)] < targets.firstEntry[Int(vertex) + 1]
       guard !hasTargets, !isOut[Int(vertex)],
-        heads[Int(vertex)].count <= ListContraction.wayCount
+        heads[Int(vertex)].count <= ListedSegment.listCount
       else { continue }
       takeOut(vertex)
       pending += tails[Int(vertex)]
     }
     findWays()
-    bindSegments(search)
+    bindSegments(graph, targets.profile)
   }
 
   /// Offers a way; of two to one vertex the shorter stays.
@@ -101,7 +99,7 @@ struct ListContraction {
           ListContraction.offer(Arc(head: way.head, weight: sum), to: &found)
         }
       }
-      if found.count <= ListContraction.wayCount {
+      if found.count <= ListedSegment.listCount {
         ways[Int(vertex)] = found
       } else {
         keep(vertex)
@@ -122,29 +120,74 @@ struct ListContraction {
     }
   }
 
-  /// Gives more vertices a list until those where one leaves a segment have no more than two together.
-  private mutating func bindSegments(_ search: HierarchySearch) {
-    let (departures, vertices) = (search.departures, search.topology.vertices)
-    var isDone = false
-    while !isDone {
-      isDone = true
-      for departure in departures {
-        guard departure.forwardRun < Weight.infinity.deciseconds,
-          departure.backwardRun < Weight.infinity.deciseconds
-        else { continue }
-        let ends = [
-          vertices[Int(departure.forwardRank)], vertices[Int(departure.backwardRank)],
-        ]
-        var found = ways[Int(ends[0])]
-        for way in ways[Int(ends[1])] { ListContraction.offer(way, to: &found) }
-        if found.count > ListContraction.wayCount {
-          for end in ends where isOut[Int(end)] { keep(end) }
-          isDone = false
-        }
-      }
+  /// Where one lands who leaves a segment.
+  private struct End {
+    var vertex: UInt32
+    /// Deciseconds.
+    var run: UInt32
+    var delay: UInt32
+
+    init?(_ graph: RoadGraph, _ travel: DirectedSegment, _ profile: Profile) {
+      guard let (vertex, whole) = graph.arrival(along: travel, profile) else { return nil }
+      let delay = graph.delay(atEndOf: travel, profile)
+      self.vertex = vertex
+      self.delay = delay.deciseconds
+      run = (whole - delay).deciseconds
     }
   }
 
-  /// Whether a vertex has a list.
-  func hasList(_ vertex: Int) -> Bool { !isOut[vertex] }
+  /// Gives more vertices a list until both ends of each segment have no more than two together.
+  private mutating func bindSegments(_ graph: RoadGraph, _ profile: Profile) {
+    let ends = (0..<UInt32(graph.segmentCount)).map { segment in
+      (
+        End(graph, DirectedSegment(segment: segment, direction: .forward), profile),
+        End(graph, DirectedSegment(segment: segment, direction: .backward), profile)
+      )
+    }
+    var isDone = false
+    while !isDone {
+      isDone = true
+      for case (let one?, let other?) in ends {
+        var found = ways[Int(one.vertex)]
+        for way in ways[Int(other.vertex)] { ListContraction.offer(way, to: &found) }
+        guard found.count > ListedSegment.listCount else { continue }
+        keep(one.vertex)
+        keep(other.vertex)
+        isDone = false
+      }
+    }
+    segments.reserveCapacity(ends.count)
+    for (forward, backward) in ends {
+      var segment = ListedSegment()
+      if let forward {
+        segment.forwardRun = forward.run
+        for way in ways[Int(forward.vertex)] { segment.addForward(way, forward.delay) }
+      }
+      if let backward {
+        segment.backwardRun = backward.run
+        for way in ways[Int(backward.vertex)] { segment.addBackward(way, backward.delay) }
+      }
+      segments.append(segment)
+    }
+  }
+}
+
+extension ListedSegment {
+  fileprivate mutating func addForward(_ way: ListContraction.Arc, _ delay: UInt32) {
+    let weight = (Weight(deciseconds: way.weight) + Weight(deciseconds: delay)).deciseconds
+    if isFirst(way.head) { forwardToFirst = weight } else { forwardToSecond = weight }
+  }
+
+  fileprivate mutating func addBackward(_ way: ListContraction.Arc, _ delay: UInt32) {
+    let weight = (Weight(deciseconds: way.weight) + Weight(deciseconds: delay)).deciseconds
+    if isFirst(way.head) { backwardToFirst = weight } else { backwardToSecond = weight }
+  }
+
+  /// Whether a vertex is the first; in a free place it is put down.
+  private mutating func isFirst(_ vertex: UInt32) -> Bool {
+    if first == ListedSegment.none { first = vertex }
+    if first == vertex { return true }
+    second = vertex
+    return false
+  }
 }

@@ -41,29 +41,11 @@ extension NearestLists {
     _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
     precondition(
-      Int(origin.position.segment) < search.graph.segmentCount, "an origin lies on a segment")
+      Int(origin.position.segment) < graph.segmentCount, "an origin lies on a segment")
     guard output.freeCapacity > 0 else { return true }
-    guard let ways = ways(from: origin) else { return false }
-    if features == 0 {
-      return merge(ways, direct(origin), features, isWanted, limit, isFiltered: false, &output)
-    }
-    return merge(ways, direct(origin), features, isWanted, limit, isFiltered: true, &output)
-  }
-
-  /// The ways from a place to lists; `nil` when there are too many, as a file may say.
-  @inline(__always)
-  func ways(from origin: RoadPlace) -> Ways? {
-    let departures = search.departures.span[Int(origin.position.segment)]
-    let ways = ways.span
-    var found = Ways()
-    var isEnough = true
-    if let weight = departures.forwardWeight(from: origin) {
-      isEnough = found.add(ways[Int(departures.forwardRank)], behind: weight)
-    }
-    if let weight = departures.backwardWeight(from: origin) {
-      isEnough = found.add(ways[Int(departures.backwardRank)], behind: weight) && isEnough
-    }
-    return isEnough ? found : nil
+    return features == 0
+      ? merge(origin, 0, isWanted, limit, isFiltered: false, &output)
+      : merge(origin, features, isWanted, limit, isFiltered: true, &output)
   }
 
   /// What vouches for lists being complete, and how often in one list before it need not be complete any
@@ -83,36 +65,39 @@ extension NearestLists {
         (features, count) = (1 &<< UInt64(feature), counts[feature])
       }
     }
-    return (features, count <= NearestLists.depth ? Int.max : NearestLists.depth)
+    return (features, count <= depth ? Int.max : depth)
   }
 
   @inline(__always)
   private func merge(
-    _ ways: Ways, _ direct: DirectWays, _ needed: UInt64, _ isWanted: (UInt32) -> Bool,
-    _ limit: Weight, isFiltered: Bool, _ output: inout OutputSpan<RoadNeighbor>
+    _ origin: RoadPlace, _ needed: UInt64, _ isWanted: (UInt32) -> Bool, _ limit: Weight,
+    isFiltered: Bool, _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
     let (words, ordinals, features) = (words.span, ordinals.span, targets.features.span)
-    let voucher = isFiltered ? voucher(needed) : voucher(0)
-    var one = ListCursor(words, ordinals, at: ways.first.list, ways.first.weight)
-    var other = ListCursor(words, ordinals, at: ways.second.list, ways.second.weight)
+    let segment = segments.span[Int(origin.position.segment)]
+    let weights = segment.weights(from: origin)
+    let voucher = voucher(needed)
+    var one = ListCursor(
+      words, ordinals, at: segment.first, weights.first, trusted: voucher.count)
+    var other = ListCursor(
+      words, ordinals, at: segment.second, weights.second, trusted: voucher.count)
+    let direct = direct(origin)
     var directKey = direct.isEmpty ? .max : self.direct(direct, after: nil)
     // A way has to be finite, whatever the limit.
     let bound = UInt64(min(limit.deciseconds, Weight.infinity.deciseconds &- 1) &+ 1) &<< 32
     let start = output.count
-    while !one.isCutOff, !other.isCutOff, one.vouched < voucher.count,
-      other.vouched < voucher.count
-    {
+    while !one.isCutOff, !other.isCutOff, one.trust > 0, other.trust > 0 {
       let key = min(min(one.key, other.key), directKey)
       if key >= bound { return true }
       let ordinal = UInt32(truncatingIfNeeded: key)
       let has = isFiltered ? features[Int(ordinal)] : 0
       let vouches = has & voucher.features == voucher.features ? 1 : 0
       if one.key == key {
-        one.vouched &+= vouches
+        one.trust &-= vouches
         one.advance(words, ordinals)
       }
       if other.key == key {
-        other.vouched &+= vouches
+        other.trust &-= vouches
         other.advance(words, ordinals)
       }
       if directKey == key { directKey = self.direct(direct, after: key) }
@@ -178,65 +163,10 @@ extension NearestLists {
     from origin: RoadPlace, to ordinal: UInt32
   ) -> (weight: Weight, direction: TravelDirection)? {
     guard let target = targets.place(of: ordinal),
-      let (weight, direction) = search.graph.directWay(
+      let (weight, direction) = graph.directWay(
         from: origin.position, to: target.position, targets.profile)
     else { return nil }
     let total = origin.access + weight + target.access
     return total.isFinite ? (total, direction) : nil
-  }
-}
-
-extension NearestLists.Ways {
-  /// Adds the ways from a vertex, of two to one list the shorter.
-  ///
-  /// - Parameter weight: from the origin to the vertex, finite.
-  /// - Returns: whether there was room.
-  @inline(__always)
-  mutating func add(_ ways: NearestLists.Ways, behind weight: Weight) -> Bool {
-    let hasRoom = add(ways.first, behind: weight)
-    return add(ways.second, behind: weight) && hasRoom
-  }
-
-  @inline(__always)
-  private mutating func add(_ way: NearestLists.Way, behind weight: Weight) -> Bool {
-    guard way.list != NearestLists.Way.none else { return true }
-    let sum = (Weight(deciseconds: way.weight) + weight).deciseconds
-    if first.list == way.list {
-      first.weight = min(first.weight, sum)
-    } else if first.list == NearestLists.Way.none {
-      first = NearestLists.Way(list: way.list, weight: sum)
-    } else if second.list == way.list {
-      second.weight = min(second.weight, sum)
-    } else if second.list == NearestLists.Way.none {
-      second = NearestLists.Way(list: way.list, weight: sum)
-    } else {
-      return false
-    }
-    return true
-  }
-}
-
-extension SegmentDepartures {
-  /// From a place to the end of its segment, access and delay included; `nil` where there is no finite
-  /// way.
-  @inline(__always)
-  func forwardWeight(from origin: RoadPlace) -> Weight? {
-    let run = Weight(deciseconds: forwardRun)
-    guard run.isFinite else { return nil }
-    let rest = run - run.part(before: origin.position.fraction)
-    let sum = origin.access + rest + Weight(deciseconds: forwardDelay)
-    return sum.isFinite ? sum : nil
-  }
-
-  /// From a place to the beginning of its segment, access and delay included; `nil` where there is no finite
-  /// way.
-  @inline(__always)
-  func backwardWeight(from origin: RoadPlace) -> Weight? {
-    let run = Weight(deciseconds: backwardRun)
-    guard run.isFinite else { return nil }
-    let sum =
-      origin.access + run.part(before: origin.position.fraction)
-      + Weight(deciseconds: backwardDelay)
-    return sum.isFinite ? sum : nil
   }
 }

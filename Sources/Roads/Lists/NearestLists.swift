@@ -1,7 +1,7 @@
 internal import SnapshotFormat
 
-/// The nearest targets of every vertex, found in advance for the needs asked all the time: each single
-/// one of some features, and none at all.
+/// The nearest targets, found in advance, for the needs asked all the time: each single one of some
+/// features, and none at all.
 ///
 /// ```swift
 /// let lists = NearestLists(buckets, listing: toilets | water)
@@ -10,52 +10,35 @@ internal import SnapshotFormat
 /// }
 /// ```
 ///
-/// A list has, by weight and at equal weight by ordinal, what is among the ``depth`` nearest for at least
-/// one of its needs. So it is complete up to the last of the ``depth`` targets with any one feature, and
-/// a query that goes no further is right, whatever else is needed, excluded or limited. A query that
-/// would have to go further says so.
+/// **A list** belongs to a vertex and has, by weight and at equal weight by ordinal, what is among the
+/// ``depth`` nearest for at least one of the needs. So it is complete up to the last of the ``depth``
+/// targets with any one feature, and a query that goes no further is right, whatever else is needed,
+/// excluded or limited. One that would have to go further says so.
 ///
-/// **Ways.** Not every vertex has a list. A vertex without a target from which one can go on to at most
-/// two others needs none: what is nearest to it is nearest to one of those. Such vertices, which are on
-/// chains and in dead ends, are half of a city, and have **ways** to at most two lists. All vertices
-/// where one leaves a segment have at most two lists together.
+/// **A segment** knows two lists, and what the ways to their vertices weigh. Not every vertex has a list:
+/// where one can go on to at most two others, and is no target, what is nearest is nearest to one of
+/// those. Such vertices, on chains and in dead ends, are half of a city; see ``ListContraction``.
 ///
-/// **Words.** A list is a row of 16-bit words: the weight of its first target, above it whether entries
-/// are missing at the end; where its table of ordinals begins, each low half first; the number of
-/// entries; then groups of eight, the last one shorter: first how much more each target weighs than the
-/// first, then, two in a word, their places in the table. Neighbouring lists share a table.
+/// **Words.** A list is a row of 32-bit words. The first is the weight of its first target, above it
+/// whether entries are missing at the end; the second the number of its entries, above it that of its
+/// table. Then the entries: in the upper 20 bits how much more they weigh than the first, in the lower 12
+/// their place in the table, which says the ordinal. Neighbouring lists share a table.
 ///
-/// Source: lists per vertex: "KNN-Index" (PVLDB 2024); what is left out follows from the same property of
-/// shortest ways: who is among the nearest of a vertex is so at all vertices on the way.
+/// Source: for lists of each vertex: "KNN-Index" (PVLDB 2024). Who is among the nearest of a vertex is so
+/// at all vertices on the way: that is why lists can be made from those of other vertices, and why a way
+/// can be told from list to list.
 public struct NearestLists: Sendable {
-  /// For each need a list has as many targets as this, if there are so many.
-  public static let depth = 10
-
-  /// A list, and what the way to its vertex weighs.
-  struct Way: ColumnElement {
-    /// The list's first word; ``none`` for no way.
-    var list = none
-    /// Deciseconds.
-    var weight: UInt32 = 0
-
-    static let none = UInt32.max
-  }
-
-  /// From one vertex.
-  struct Ways: ColumnElement {
-    var first = Way()
-    var second = Way()
-  }
-
   /// What is to be found.
   public let targets: RoadTargets
   /// The features that lists are made for, each by itself.
   public let listed: UInt64
-  let search: HierarchySearch
-  /// By rank.
-  let ways: Column<Ways>
-  let words: Column<UInt16>
-  /// Tables of ordinals; there are ``tableCount`` from every place where one begins.
+  /// For each need a list has as many targets as this, if there are so many.
+  public let depth: Int
+  let graph: RoadGraph
+  /// By segment.
+  let segments: Column<ListedSegment>
+  let words: Column<UInt32>
+  /// Tables, one after the other, of ``tableCount`` ordinals.
   let ordinals: Column<UInt32>
 
   // What follows from the targets.
@@ -65,25 +48,30 @@ public struct NearestLists: Sendable {
   /// By feature: how many targets have it; in the end, how many there are.
   let featureCounts: Column<UInt32>
 
+  /// The depth that is enough for ten targets.
+  public static let defaultDepth = 10
   /// The number of words before a list's entries.
-  static let headerCount = 5
+  static let headerCount = 2
   /// The number of places in a table.
-  static let tableCount = 256
-  /// Set in a list's second word when entries are missing at its end.
-  static let cutMark: UInt16 = 1 << 15
+  static let tableCount = 1 << 12
+  /// The greatest difference between the weights in one list, in deciseconds: 29 hours.
+  static let maximumOffset = UInt32(1) << 20 - 1
+  /// Set in a list's first word when entries are missing at its end.
+  static let cutMark = UInt32(1) << 31
 
   /// Adds what follows from the targets. O(targets + segments / 64).
   init(
-    _ targets: RoadTargets, _ search: HierarchySearch, listing listed: UInt64,
-    _ ways: Column<Ways>, _ words: Column<UInt16>, _ ordinals: Column<UInt32>
+    _ targets: RoadTargets, _ graph: RoadGraph, listing listed: UInt64, depth: Int,
+    _ segments: Column<ListedSegment>, _ words: Column<UInt32>, _ ordinals: Column<UInt32>
   ) {
     self.targets = targets
-    self.search = search
+    self.graph = graph
     self.listed = listed
-    self.ways = ways
+    self.depth = depth
+    self.segments = segments
     self.words = words
     self.ordinals = ordinals
-    var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
+    var isOccupied = [UInt64](repeating: 0, count: graph.segmentCount / 64 + 1)
     for segment in targets.segments where segment != RoadTargets.offTheMap {
       isOccupied[Int(segment / 64)] |= 1 << UInt64(segment % 64)
     }
@@ -107,8 +95,8 @@ public struct NearestLists: Sendable {
 
   /// The memory of all lists and of the ways to them, in bytes.
   public var byteCount: Int {
-    ways.count * MemoryLayout<Ways>.stride + words.count * MemoryLayout<UInt16>.stride
-      + ordinals.count * MemoryLayout<UInt32>.stride
+    segments.count * MemoryLayout<ListedSegment>.stride
+      + (words.count + ordinals.count) * MemoryLayout<UInt32>.stride
   }
 }
 
@@ -117,7 +105,8 @@ extension NearestLists {
     var lists = Set<UInt32>()
     var entries = 0
     var cut = 0
-    for w in ways { for x in [w.first, w.second] where x.list != Way.none && x.weight == 0 { if lists.insert(x.list).inserted { entries += Int(words[Int(x.list) + 4]); if words[Int(x.list) + 1] >= 32768 { cut += 1 } } } }
-    return "lists \(lists.count) entries/list \(Double(entries) / Double(max(lists.count, 1))) cut \(cut) tables \(ordinals.count / 256)"
+    var longest = 0
+    for w in segments { for x in [w.first, w.second] where x != ListedSegment.none { if lists.insert(x).inserted { let n = Int(words[Int(x) + 1] & 65535); entries += n; longest = max(longest, n); if words[Int(x)] >= Self.cutMark { cut += 1 } } } }
+    return "lists \(lists.count) entries/list \(Double(entries) / Double(max(lists.count, 1))) longest \(longest) cut \(cut) tables \(ordinals.count / 4096)"
   }
 }
