@@ -43,67 +43,69 @@ extension NearestLists {
     precondition(
       Int(origin.position.segment) < graph.segmentCount, "an origin lies on a segment")
     guard output.freeCapacity > 0 else { return true }
+    guard let need = need(features) else { return true }
     return features == 0
-      ? merge(origin, 0, isWanted, limit, isFiltered: false, &output)
-      : merge(origin, features, isWanted, limit, isFiltered: true, &output)
+      ? merge(origin, need, isWanted, limit, isFiltered: false, &output)
+      : merge(origin, need, isWanted, limit, isFiltered: true, &output)
   }
 
-  /// What vouches for lists being complete, and how often in one list before it need not be complete any
-  /// more: the rarest of the features needed, or any target.
+  /// What vouches for lists being complete: the rarest of the features needed, or any target.
   ///
   /// A target that is not in a list has ``depth`` nearer ones there for each of its features. A feature
-  /// that fewer targets have is in all lists that are not cut, whenever they can be reached.
+  /// that no more targets have is in all lists that are not cut, wherever they can be reached.
+  ///
+  /// - Returns: `nil` when there is no target with one of the features at all.
   @inline(__always)
-  private func voucher(_ needed: UInt64) -> (features: UInt64, count: Int) {
+  private func need(_ features: UInt64) -> ListCursor.Need? {
     let counts = featureCounts.span
-    var (features, count) = (UInt64(0), counts[64])
-    var left = needed & listed
+    var need = ListCursor.Need(features: features, voucher: 0, trust: Int(counts[64]))
+    var left = features
     while left != 0 {
       let feature = left.trailingZeroBitCount
       left &= left &- 1
-      if counts[feature] < count || features == 0 {
-        (features, count) = (1 &<< UInt64(feature), counts[feature])
+      let count = Int(counts[feature])
+      if count == 0 { return nil }
+      if listed &>> UInt64(feature) & 1 != 0, need.voucher == 0 || count < need.trust {
+        need.voucher = 1 &<< UInt64(feature)
+        need.trust = count
       }
     }
-    return (features, count <= depth ? Int.max : depth)
+    need.trust = need.trust <= depth ? .max : depth
+    return need
   }
 
   @inline(__always)
   private func merge(
-    _ origin: RoadPlace, _ needed: UInt64, _ isWanted: (UInt32) -> Bool, _ limit: Weight,
+    _ origin: RoadPlace, _ need: ListCursor.Need, _ isWanted: (UInt32) -> Bool, _ limit: Weight,
     isFiltered: Bool, _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
-    let (words, ordinals, features) = (words.span, ordinals.span, targets.features.span)
+    let lists = ListCursor.Columns(words.span, ordinals.span, features.span)
     let segment = segments.span[Int(origin.position.segment)]
     let weights = segment.weights(from: origin)
-    let voucher = voucher(needed)
-    var one = ListCursor(
-      words, ordinals, at: segment.first, weights.first, trusted: voucher.count)
+    var one = ListCursor(lists, at: segment.first, weights.first, need, isFiltered: isFiltered)
     var other = ListCursor(
-      words, ordinals, at: segment.second, weights.second, trusted: voucher.count)
-    let direct = direct(origin)
+      lists, at: segment.second, weights.second, need, isFiltered: isFiltered)
+    let direct = direct(origin, need.features)
     var directKey = direct.isEmpty ? .max : self.direct(direct, after: nil)
     // A way has to be finite, whatever the limit.
     let bound = UInt64(min(limit.deciseconds, Weight.infinity.deciseconds &- 1) &+ 1) &<< 32
     let start = output.count
-    while !one.isCutOff, !other.isCutOff, one.trust > 0, other.trust > 0 {
+    while true {
       let key = min(min(one.key, other.key), directKey)
       if key >= bound { return true }
-      let ordinal = UInt32(truncatingIfNeeded: key)
-      let has = isFiltered ? features[Int(ordinal)] : 0
-      let vouches = has & voucher.features == voucher.features ? 1 : 0
       if one.key == key {
-        one.trust &-= vouches
-        one.advance(words, ordinals)
+        if one.isAtEndOfTrust { break }
+        one.advance(lists, need, isFiltered: isFiltered)
       }
       if other.key == key {
-        other.trust &-= vouches
-        other.advance(words, ordinals)
+        if other.isAtEndOfTrust { break }
+        other.advance(lists, need, isFiltered: isFiltered)
       }
       if directKey == key { directKey = self.direct(direct, after: key) }
-      guard !isFiltered || has & needed == needed, isWanted(ordinal),
-        NearestLists.isNew(ordinal, output.span, from: start)
-      else { continue }
+      let ordinal = UInt32(truncatingIfNeeded: key)
+      guard NearestLists.isNew(ordinal, output.span, from: start), isWanted(ordinal) else {
+        continue
+      }
       let weight = Weight(deciseconds: HierarchyLabel.weight(key))
       output.append(RoadNeighbor(ordinal: ordinal, weight: weight))
       if output.freeCapacity == 0 { return true }
@@ -117,12 +119,14 @@ extension NearestLists {
   private static func isNew(
     _ ordinal: UInt32, _ found: Span<RoadNeighbor>, from start: Int
   ) -> Bool {
+    // To the end: so few are compared sooner than a branch is mistaken.
+    var isNew = true
     var place = start
     while place < found.count {
-      if found[place].ordinal == ordinal { return false }
+      isNew = found[place].ordinal != ordinal && isNew
       place &+= 1
     }
-    return true
+    return isNew
   }
 }
 
@@ -130,6 +134,8 @@ extension NearestLists {
   /// The targets on the origin's own segment.
   struct DirectWays {
     let origin: RoadPlace
+    /// What they have to offer.
+    let features: UInt64
     /// Places in the targets' `bySegment`.
     let targets: Range<Int>
     var isEmpty: Bool { targets.isEmpty }
@@ -137,11 +143,12 @@ extension NearestLists {
 
   /// Mostly there are none, and no need to look.
   @inline(__always)
-  func direct(_ origin: RoadPlace) -> DirectWays {
+  func direct(_ origin: RoadPlace, _ features: UInt64) -> DirectWays {
     let segment = origin.position.segment
     let isOccupied = isOccupied.span[Int(segment / 64)] >> UInt64(segment % 64) & 1 != 0
     return DirectWays(
-      origin: origin, targets: isOccupied ? targets.targets(onSegment: segment) : 0..<0)
+      origin: origin, features: features,
+      targets: isOccupied ? targets.targets(onSegment: segment) : 0..<0)
   }
 
   /// The next way along the origin's segment, as weight and ordinal; the greatest number behind the last
@@ -150,7 +157,9 @@ extension NearestLists {
     var least = UInt64.max
     for place in ways.targets {
       let ordinal = targets.bySegment[place]
-      guard let weight = directWay(from: ways.origin, to: ordinal)?.weight else { continue }
+      guard targets.features[Int(ordinal)] & ways.features == ways.features,
+        let weight = directWay(from: ways.origin, to: ordinal)?.weight
+      else { continue }
       let next = HierarchyLabel.packed(weight.deciseconds, ordinal)
       if key.map({ next > $0 }) ?? true { least = min(least, next) }
     }

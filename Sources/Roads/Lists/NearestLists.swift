@@ -43,6 +43,8 @@ public struct NearestLists: Sendable {
 
   // What follows from the targets.
 
+  /// By place in the tables: what the target offers.
+  let features: Column<UInt64>
   /// By segment, 64 of them in a number: whether a target is on it.
   let isOccupied: Column<UInt64>
   /// By feature: how many targets have it; in the end, how many there are.
@@ -71,6 +73,8 @@ public struct NearestLists: Sendable {
     self.segments = segments
     self.words = words
     self.ordinals = ordinals
+    let all = targets.features.span
+    features = Column(ordinals.map { Int($0) < all.count ? all[Int($0)] : 0 })
     var isOccupied = [UInt64](repeating: 0, count: graph.segmentCount / 64 + 1)
     for segment in targets.segments where segment != RoadTargets.offTheMap {
       isOccupied[Int(segment / 64)] |= 1 << UInt64(segment % 64)
