@@ -50,8 +50,9 @@ struct ListCursor {
     isCut = first & NearestLists.cutMark != 0
     place = start &+ NearestLists.headerCount
     trust = need.trust
-    if !isFiltered, count > need.trust {
-      // Every entry vouches: what can be trusted has a known end.
+    if !isFiltered, count >= need.trust {
+      // Every entry vouches: what can be trusted has a known end. Behind it there may be others, also where
+      // the list has none.
       isCut = true
       end = place &+ need.trust
     } else {
