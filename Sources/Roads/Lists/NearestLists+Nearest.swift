@@ -42,11 +42,25 @@ extension NearestLists {
   ) -> Bool {
     precondition(
       Int(origin.position.segment) < graph.segmentCount, "an origin lies on a segment")
-    guard output.freeCapacity > 0 else { return true }
-    guard let need = need(features) else { return true }
+    guard output.freeCapacity > 0, let need = need(features) else { return true }
+    let segment = segments.span[Int(origin.position.segment)]
+    let weights = segment.weights(from: origin)
+    let start = Start(
+      first: segment.first, second: segment.second, firstWeight: weights.first,
+      secondWeight: weights.second)
+    let direct = direct(origin, features)
+    let count = output.freeCapacity
     return features == 0
-      ? merge(origin, need, isWanted, limit, isFiltered: false, &output)
-      : merge(origin, need, isWanted, limit, isFiltered: true, &output)
+      ? merge(count, start, direct, need, isWanted, limit, isFiltered: false, &output)
+      : merge(count, start, direct, need, isWanted, limit, isFiltered: true, &output)
+  }
+
+  /// The lists of an origin, and what the ways to them weigh.
+  struct Start {
+    var first: UInt32
+    var second: UInt32
+    var firstWeight: UInt64
+    var secondWeight: UInt64
   }
 
   /// What vouches for lists being complete: the rarest of the features needed, or any target.
@@ -56,7 +70,7 @@ extension NearestLists {
   ///
   /// - Returns: `nil` when there is no target with one of the features at all.
   @inline(__always)
-  private func need(_ features: UInt64) -> ListCursor.Need? {
+  func need(_ features: UInt64) -> ListCursor.Need? {
     let counts = featureCounts.span
     var need = ListCursor.Need(features: features, voucher: 0, trust: Int(counts[64]))
     var left = features
@@ -74,22 +88,23 @@ extension NearestLists {
     return need
   }
 
+  /// Merges two lists and the targets on the origin's segment, until there are enough.
+  ///
+  /// - Returns: whether the lists could tell; if not, nothing is appended.
   @inline(__always)
-  private func merge(
-    _ origin: RoadPlace, _ need: ListCursor.Need, _ isWanted: (UInt32) -> Bool, _ limit: Weight,
-    isFiltered: Bool, _ output: inout OutputSpan<RoadNeighbor>
+  func merge(
+    _ count: Int, _ start: Start, _ direct: DirectWays?, _ need: ListCursor.Need,
+    _ isWanted: (UInt32) -> Bool, _ limit: Weight, isFiltered: Bool,
+    _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
     let lists = ListCursor.Columns(words.span, ordinals.span, features.span)
-    let segment = segments.span[Int(origin.position.segment)]
-    let weights = segment.weights(from: origin)
-    var one = ListCursor(lists, at: segment.first, weights.first, need, isFiltered: isFiltered)
+    var one = ListCursor(lists, at: start.first, start.firstWeight, need, isFiltered: isFiltered)
     var other = ListCursor(
-      lists, at: segment.second, weights.second, need, isFiltered: isFiltered)
-    let direct = direct(origin, need.features)
-    var directKey = direct.isEmpty ? .max : self.direct(direct, after: nil)
+      lists, at: start.second, start.secondWeight, need, isFiltered: isFiltered)
+    var directKey = direct.map { self.direct($0, after: nil) } ?? .max
     // A way has to be finite, whatever the limit.
     let bound = UInt64(min(limit.deciseconds, Weight.infinity.deciseconds &- 1) &+ 1) &<< 32
-    let start = output.count
+    let firstFound = output.count
     while true {
       let key = min(min(one.key, other.key), directKey)
       if key >= bound { return true }
@@ -101,16 +116,16 @@ extension NearestLists {
         if other.isAtEndOfTrust { break }
         other.advance(lists, need, isFiltered: isFiltered)
       }
-      if directKey == key { directKey = self.direct(direct, after: key) }
+      if directKey == key, let direct { directKey = self.direct(direct, after: key) }
       let ordinal = UInt32(truncatingIfNeeded: key)
-      guard NearestLists.isNew(ordinal, output.span, from: start), isWanted(ordinal) else {
+      guard NearestLists.isNew(ordinal, output.span, from: firstFound), isWanted(ordinal) else {
         continue
       }
       let weight = Weight(deciseconds: HierarchyLabel.weight(key))
       output.append(RoadNeighbor(ordinal: ordinal, weight: weight))
-      if output.freeCapacity == 0 { return true }
+      if output.count &- firstFound == count { return true }
     }
-    output.removeLast(output.count - start)
+    output.removeLast(output.count - firstFound)
     return false
   }
 
@@ -138,17 +153,15 @@ extension NearestLists {
     let features: UInt64
     /// Places in the targets' `bySegment`.
     let targets: Range<Int>
-    var isEmpty: Bool { targets.isEmpty }
   }
 
   /// Mostly there are none, and no need to look.
   @inline(__always)
-  func direct(_ origin: RoadPlace, _ features: UInt64) -> DirectWays {
+  func direct(_ origin: RoadPlace, _ features: UInt64) -> DirectWays? {
     let segment = origin.position.segment
-    let isOccupied = isOccupied.span[Int(segment / 64)] >> UInt64(segment % 64) & 1 != 0
+    guard isOccupied.span[Int(segment / 64)] >> UInt64(segment % 64) & 1 != 0 else { return nil }
     return DirectWays(
-      origin: origin, features: features,
-      targets: isOccupied ? targets.targets(onSegment: segment) : 0..<0)
+      origin: origin, features: features, targets: targets.targets(onSegment: segment))
   }
 
   /// The next way along the origin's segment, as weight and ordinal; the greatest number behind the last
