@@ -22,7 +22,7 @@ extension NearestLists {
     to origin: RoadPlace, needing features: UInt64 = 0, within limit: Weight = .infinity,
     into output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
-    find(origin, features, { _ in true }, limit, &output)
+    find(origin, features, { _ in true }, isAllWanted: true, limit, &output)
   }
 
   /// The same without some targets.
@@ -32,13 +32,13 @@ extension NearestLists {
     to origin: RoadPlace, needing features: UInt64 = 0, where isWanted: (UInt32) -> Bool,
     within limit: Weight = .infinity, into output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
-    find(origin, features, isWanted, limit, &output)
+    find(origin, features, isWanted, isAllWanted: false, limit, &output)
   }
 
   @inline(__always)
   private func find(
-    _ origin: RoadPlace, _ features: UInt64, _ isWanted: (UInt32) -> Bool, _ limit: Weight,
-    _ output: inout OutputSpan<RoadNeighbor>
+    _ origin: RoadPlace, _ features: UInt64, _ isWanted: (UInt32) -> Bool, isAllWanted: Bool,
+    _ limit: Weight, _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
     precondition(
       Int(origin.position.segment) < graph.segmentCount, "an origin lies on a segment")
@@ -50,9 +50,12 @@ extension NearestLists {
       secondWeight: weights.second)
     let direct = direct(origin, features)
     let count = output.freeCapacity
-    return features == 0
-      ? merge(count, start, direct, need, isWanted, limit, isFiltered: false, &output)
-      : merge(count, start, direct, need, isWanted, limit, isFiltered: true, &output)
+    if isAllWanted, direct == nil, count <= NearestLists.fewCount {
+      return features == 0
+        ? mergeFew(count, start, need, limit, isFiltered: false, &output)
+        : mergeFew(count, start, need, limit, isFiltered: true, &output)
+    }
+    return merge(count, start, direct, need, isWanted, limit, &output)
   }
 
   /// The lists of an origin, and what the ways to them weigh.
@@ -70,9 +73,9 @@ extension NearestLists {
   ///
   /// - Returns: `nil` when there is no target with one of the features at all.
   @inline(__always)
-  func need(_ features: UInt64) -> ListCursor.Need? {
+  func need(_ features: UInt64) -> ListNeed? {
     let counts = featureCounts.span
-    var need = ListCursor.Need(features: features, voucher: 0, trust: Int(counts[64]))
+    var need = ListNeed(features: features, voucher: 0, trust: Int(counts[64]))
     var left = features
     while left != 0 {
       let feature = left.trailingZeroBitCount
@@ -93,14 +96,16 @@ extension NearestLists {
   /// - Returns: whether the lists could tell; if not, nothing is appended.
   @inline(__always)
   func merge(
-    _ count: Int, _ start: Start, _ direct: DirectWays?, _ need: ListCursor.Need,
-    _ isWanted: (UInt32) -> Bool, _ limit: Weight, isFiltered: Bool,
+    _ count: Int, _ start: Start, _ direct: DirectWays?, _ need: ListNeed,
+    _ isWanted: (UInt32) -> Bool, _ limit: Weight,
     _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
-    let lists = ListCursor.Columns(words.span, ordinals.span, features.span)
-    var one = ListCursor(lists, at: start.first, start.firstWeight, need, isFiltered: isFiltered)
+    let isFiltered = need.features != 0
+    let lists = ListColumns(words.span, ordinals.span, features.span)
+    var one = ListCursor(
+      lists, ListRange(lists, start.first, start.firstWeight), need, isFiltered: isFiltered)
     var other = ListCursor(
-      lists, at: start.second, start.secondWeight, need, isFiltered: isFiltered)
+      lists, ListRange(lists, start.second, start.secondWeight), need, isFiltered: isFiltered)
     var directKey = direct.map { self.direct($0, after: nil) } ?? .max
     // A way has to be finite, whatever the limit.
     let bound = UInt64(min(limit.deciseconds, Weight.infinity.deciseconds &- 1) &+ 1) &<< 32

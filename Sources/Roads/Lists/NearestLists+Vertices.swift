@@ -28,19 +28,27 @@ extension NearestLists {
     for vertex in 0..<graph.vertexCount {
       let end = output.count + count
       if landings[vertex] == ListedSegment.none {
-        untold.append(UInt32(truncatingIfNeeded: vertex))
+        if leadsOn(vertex) { untold.append(UInt32(truncatingIfNeeded: vertex)) }
       } else if count > 0, let need {
         let travel = DirectedSegment(rawValue: landings[vertex])
         let start = start(atEndOf: travel)
         let isTold =
-          features == 0
-          ? merge(count, start, nil, need, { _ in true }, limit, isFiltered: false, &output)
-          : merge(count, start, nil, need, { _ in true }, limit, isFiltered: true, &output)
+          count <= NearestLists.fewCount
+          ? mergeFew(count, start, need, limit, isFiltered: features != 0, &output)
+          : merge(count, start, nil, need, { _ in true }, limit, &output)
         if !isTold { untold.append(UInt32(truncatingIfNeeded: vertex)) }
       }
       while output.count < end { output.append(missing) }
     }
     return untold
+  }
+
+  /// Whether one can go on from a vertex at all: where a profile may not be, mostly not.
+  private func leadsOn(_ vertex: Int) -> Bool {
+    let weights = graph.arcWeights[targets.profile]
+    return (Int(graph.firstArc[vertex])..<Int(graph.firstArc[vertex + 1])).contains {
+      weights[$0] < Weight.infinity.deciseconds
+    }
   }
 
   /// By vertex: a directed segment by which one lands there who sets out on it; ``ListedSegment/none`` for
