@@ -43,9 +43,10 @@ struct ListSweep {
     }
     let order = ListSweep.fromTheTop(topology)
     ListSweep.run(
-      buckets, order, isNeeded, capacity, &lists, &counts, &merge) { rank, list in
-        if isWanted[rank] { body(rank, list) }
-      }
+      buckets, order, isNeeded, capacity, &lists, &counts, &merge
+    ) { rank, list in
+      if isWanted[rank] { body(rank, list) }
+    }
   }
 
   private static func run(

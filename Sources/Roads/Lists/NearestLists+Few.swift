@@ -43,7 +43,7 @@ extension NearestLists {
       let takesOne = oneKey <= otherKey
       let key = takesOne ? oneKey : otherKey
       if key >= bound { break }
-      if (takesOne ? one.place == one.end : other.place == other.end) { return false }
+      if takesOne ? one.place == one.end : other.place == other.end { return false }
       one.place &+= takesOne ? 1 : 0
       other.place &+= takesOne ? 0 : 1
       // The last one may be the same target from the other list; mostly it is one before.

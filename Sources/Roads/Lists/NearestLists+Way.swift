@@ -52,7 +52,8 @@ extension NearestLists {
     from origin: RoadPlace, to neighbor: RoadNeighbor, _ body: (_ arc: Int) -> Void
   ) -> TravelDirection? {
     let (ordinal, profile) = (neighbor.ordinal, targets.profile)
-    if let direct = direct(origin, 0), direct.targets.contains(where: { targets.bySegment[$0] == ordinal }),
+    if let direct = direct(origin, 0),
+      direct.targets.contains(where: { targets.bySegment[$0] == ordinal }),
       let way = directWay(from: origin, to: ordinal), way.weight == neighbor.weight
     {
       return way.direction
@@ -83,26 +84,22 @@ extension NearestLists {
   ) -> Bool {
     let column = graph.arcWeights[targets.profile]
     let (weights, heads, rows) = (column.span, graph.arcHeads.span, graph.firstArc.span)
-    let (arcSegments, entryRows) = (graph.arcSegments.span, targets.firstEntry.span)
+    let arcSegments = graph.arcSegments.span
+    let last = targets.segments[Int(ordinal)]
     var (vertex, segment, rest) = (Int(vertex), travel.segment, weight.deciseconds)
     // Roads that weigh nothing could lead round for ever.
     for _ in 0..<graph.vertexCount {
-      var entry = Int(entryRows[vertex])
-      let lastEntry = Int(entryRows[vertex &+ 1])
-      while entry < lastEntry {
-        let end = targets.entries[entry]
-        if end.ordinal == ordinal, end.weight == rest {
-          body(Int(end.arc))
-          return true
-        }
-        entry &+= 1
-      }
       // Looked at is always the arc before; the last one is taken when no other was.
       var (next, candidate) = (-1, -1)
       var arc = Int(rows[vertex])
       let lastArc = Int(rows[vertex &+ 1])
       while arc < lastArc {
-        if weights[arc] <= rest, arcSegments[arc].segment != segment {
+        let along = arcSegments[arc].segment
+        if along == last, let end = entry(of: ordinal, from: vertex, rest) {
+          body(end)
+          return true
+        }
+        if weights[arc] <= rest, along != segment {
           if candidate >= 0, leads(candidate, to: ordinal, rest) {
             next = candidate
             break
@@ -121,18 +118,27 @@ extension NearestLists {
     return false
   }
 
+  /// The arc whose beginning leads from a vertex to a target with a weight.
+  private func entry(of ordinal: UInt32, from vertex: Int, _ weight: UInt32) -> Int? {
+    let rows = targets.firstEntry.span
+    var place = Int(rows[vertex])
+    let end = Int(rows[vertex &+ 1])
+    while place < end {
+      let entry = targets.entries[place]
+      if entry.ordinal == ordinal, entry.weight == weight { return Int(entry.arc) }
+      place &+= 1
+    }
+    return nil
+  }
+
   /// Whether a list says that a target is as far as it should be by way of an arc.
   private func leads(_ arc: Int, to ordinal: UInt32, _ rest: UInt32) -> Bool {
     let travel = graph.arcSegments[arc]
     let segment = segments[Int(travel.segment)]
     let run = travel.direction == .forward ? segment.forwardRun : segment.backwardRun
     guard run <= rest else { return false }
-    // Of several arcs along a segment, lists are those of the one by which one departs.
-    if graph.arcs(along: travel).count > 1,
-      graph.arrival(along: travel, targets.profile)?.vertex != graph.arcHeads[arc]
-    {
-      return false
-    }
+    // Of several arcs along a segment, lists are those of the one by which one departs. Where this is
+    // another, the way may not end, and then it is not told.
     return holds(ordinal, segment, travel.direction, Weight(deciseconds: rest &- run))
   }
 

@@ -138,9 +138,9 @@ struct NearestListsTests {
     var workspace = SearchWorkspace()
     var network = RoadNetwork()
     for _ in 0..<4 { _ = network.addVertex(at: .init(clampingLatitude: 39.9, longitude: 116)) }
-    for (tail, head, weight) in [(0, 1, 10), (1, 2, 1_200_000), (2, 3, 10)] as [
-      (UInt32, UInt32, UInt32)
-    ] {
+    for (tail, head, weight) in [(0, 1, 10), (1, 2, 1_200_000), (2, 3, 10)]
+      as [(UInt32, UInt32, UInt32)]
+    {
       network.addSegment(
         from: tail, to: head, through: [], length: try .init(metres: 100),
         movement: PerProfile(all: .init(both: Weight(deciseconds: weight))))
