@@ -161,7 +161,8 @@ extension NearestLists {
   ) -> Bool {
     let (words, ordinals) = (words.span, ordinals.span)
     let start = Int(list)
-    guard start < words.count &- 1 else { return false }
+    // Mostly there is a way to one list alone: the other is not even read.
+    guard before <= weight.deciseconds, start < words.count &- 1 else { return false }
     let count = Int(words[start &+ 1] & 0xFFFF)
     let table = Int(words[start &+ 1] &>> 16) &* NearestLists.tableCount
     let base = UInt64(before) &+ UInt64(words[start] & ~NearestLists.cutMark)
