@@ -30,10 +30,12 @@ extension NearestLists {
     _ keys: inout MutableSpan<UInt64>, _ output: inout OutputSpan<RoadNeighbor>
   ) -> Bool {
     let lists = ListColumns(words.span, ordinals.span, features.span)
-    var one = NearestLists.gather(
-      count, lists, start.first, start.firstWeight, need, isFiltered: isFiltered, &keys, at: 0)
+    // Both are asked of the memory before one is waited for.
+    let oneList = ListRange(lists, start.first, start.firstWeight)
+    let otherList = ListRange(lists, start.second, start.secondWeight)
+    var one = NearestLists.gather(count, lists, oneList, need, isFiltered: isFiltered, &keys, at: 0)
     var other = NearestLists.gather(
-      count, lists, start.second, start.secondWeight, need, isFiltered: isFiltered, &keys,
+      count, lists, otherList, need, isFiltered: isFiltered, &keys,
       at: NearestLists.fewCount + 1)
     let bound = UInt64(min(limit.deciseconds, Weight.infinity.deciseconds &- 1) &+ 1) &<< 32
     let firstFound = 2 * (NearestLists.fewCount + 1)
@@ -75,11 +77,11 @@ extension NearestLists {
   /// Gathers the first entries of a list that fit.
   @inline(__always)
   private static func gather(
-    _ count: Int, _ lists: borrowing ListColumns, _ start: UInt32, _ weight: UInt64,
-    _ need: ListNeed, isFiltered: Bool, _ keys: inout MutableSpan<UInt64>, at first: Int
+    _ count: Int, _ lists: borrowing ListColumns, _ list: ListRange?, _ need: ListNeed,
+    isFiltered: Bool, _ keys: inout MutableSpan<UInt64>, at first: Int
   ) -> Gathered {
     keys[first] = .max
-    guard let list = ListRange(lists, start, weight) else {
+    guard let list else {
       return Gathered(place: first, end: first)
     }
     var (place, next, trust) = (list.place, first, need.trust)
