@@ -34,12 +34,12 @@ struct ListSweep {
   ///   - isWanted: by rank.
   ///   - body: is given a rank, and its entries.
   mutating func run(_ isWanted: [Bool], _ body: (_ rank: Int, _ list: Span<UInt64>) -> Void) {
-    let (topology, up) = (buckets.search.topology, buckets.search.up)
+    let topology = buckets.search.topology
+    // Edges upward lead to ancestors.
     var isNeeded = isWanted
     for rank in 0..<topology.vertexCount where isNeeded[rank] {
-      for arc in Int(up.nodes[rank].firstArc)..<Int(up.nodes[rank + 1].firstArc) {
-        isNeeded[Int(topology.heads[Int(up.edges[arc])])] = true
-      }
+      let parent = topology.parent(of: rank)
+      if parent < topology.vertexCount { isNeeded[parent] = true }
     }
     let order = ListSweep.fromTheTop(topology)
     ListSweep.run(
