@@ -5,6 +5,8 @@ public import Roads
 public enum RoutingError: Error, Hashable, Sendable {
   /// The finder was made without roads.
   case noRoads
+  /// The finder was opened for other profiles.
+  case notPrepared(Profile)
   /// There is no road that the profile may use within ``SegmentIndex/defaultLimit`` of a place.
   case offTheMap(Coordinate, Profile)
   /// There are roads at both ends, and no way from one to the other.
@@ -17,6 +19,9 @@ extension RoutingError: CustomStringConvertible {
     case .noRoads:
       "these stops come without roads: expected a snapshot that was compiled with roads; "
         + "compile one with `waystation compile --roads`, or ask by straight line"
+    case .notPrepared(let profile):
+      "these roads were not opened for going \(profile.asOneSays): "
+        + "open the snapshot for this profile, too"
     case .offTheMap(let place, let profile):
       "\(place.shortText) (WGS-84) is off the map: expected a road that one may use \(profile.asOneSays) "
         + "within \(Int(SegmentIndex.defaultLimit)) m; check the coordinate and its datum, "

@@ -36,9 +36,54 @@ extension StopFinder {
     }
     guard let roads else { throw .noRoads }
     let search = NearestByRoad(
-      finder: self, roads: roads, profile: profile, needs: needs, excluded: excluded,
+      finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs, excluded: excluded,
       distanceLimit: limit, weightLimit: time.map(Weight.init(within:)) ?? .infinity)
     return try search.nearest(count, to: origin, withRoutes: wantsRoutes, using: &workspace)
+  }
+}
+
+extension StopFinder {
+  /// The stops that are reached first by road and offer all of `needs`, as many as `output` has room for:
+  /// the same as ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` finds, without
+  /// lengths and routes. Allocates nothing once the workspace has grown: the hot path.
+  ///
+  /// - Parameters:
+  ///   - origin: where one is, in WGS-84.
+  ///   - profile: how one moves on the roads.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - time: how long the way may take at the most, inclusive; any time when `nil`.
+  ///   - workspace: the memory of the search; one per thread.
+  ///   - output: what is found is appended, soonest first, at equal time by id; its free capacity is the
+  ///     number asked for.
+  /// - Throws: ``RoutingError``; `notReachable` when a stop would do and none can be reached at all, with or
+  ///   without limits.
+  public func nearest(
+    to origin: Coordinate, by profile: Profile, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none, in time: TravelTime? = nil,
+    using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
+  ) throws(RoutingError) {
+    guard let roads else { throw .noRoads }
+    let prepared = try roads.prepared(for: profile)
+    guard output.freeCapacity > 0 else { return }
+    let known = output.count
+    let limit = time.map(Weight.init(within:)) ?? .infinity
+    if let start = roads.segments.snap(origin, for: profile, as: .origin) {
+      precondition(index.made(excluded), "an exclusion belongs to the index that made it")
+      prepared.nearest(
+        to: start.place, needs, within: limit, excluding: excluded, using: &workspace,
+        into: &output)
+    }
+    guard output.count == known else { return }
+    // Rarely asked: whether there is nothing, or only nothing from here.
+    let search = NearestByRoad(
+      finder: self, roads: roads, prepared: prepared, needs: needs, excluded: copy excluded,
+      distanceLimit: nil, weightLimit: limit)
+    let count = output.freeCapacity
+    let found = try search.first(from: origin, using: &workspace) { start, workspace in
+      search.neighbors(count, to: start.place, using: &workspace)
+    }
+    for neighbor in found { output.append(neighbor) }
   }
 }
 
@@ -46,24 +91,35 @@ extension StopFinder {
 private struct NearestByRoad {
   let finder: StopFinder
   let roads: RoadMap
-  let profile: Profile
+  let prepared: PreparedRoads
   let needs: AmenitySet
   let excluded: StopExclusion
   let distanceLimit: Distance?
   let weightLimit: Weight
+
+  var profile: Profile { prepared.profile }
 
   func nearest(
     _ count: Int, to origin: Coordinate, withRoutes wantsRoutes: Bool,
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> [ReachedStop] {
     guard count > 0 else { return [] }
+    return try first(from: origin, using: &workspace) { start, workspace in
+      nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+    }
+  }
+
+  /// What is found from the first of the roads around that leads to any stop.
+  func first<Found>(
+    from origin: Coordinate, using workspace: inout SearchWorkspace,
+    _ find: (SnappedPlace, inout SearchWorkspace) -> [Found]
+  ) throws(RoutingError) -> [Found] {
     var begin: SnappedPlace?
-    let found = try roads.first(near: origin, for: profile, as: .origin) {
-      start -> [ReachedStop]? in
-      let found = nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+    let found = try roads.first(near: origin, for: profile, as: .origin) { start -> [Found]? in
+      let found = find(start, &workspace)
       // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
       // other stops would be nearer.
-      guard !found.isEmpty || roads.reachesAnyStop(start, profile, using: &workspace) else {
+      guard !found.isEmpty || prepared.reachesAnyStop(start, using: &workspace) else {
         return nil
       }
       begin = start
@@ -76,13 +132,21 @@ private struct NearestByRoad {
     return []
   }
 
+  /// Without the ways.
+  func neighbors(
+    _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
+  ) -> [RoadNeighbor] {
+    prepared.buckets.nearest(
+      min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
+      within: weightLimit, using: &workspace.hierarchy)
+  }
+
   /// Whether there is a stop that would do, were there no limits.
   private func isWantedStopReached(
     from start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
-    !Dijkstra(roads.graph, profile).nearest(
-      1, to: start.place, among: roads.attachments[profile], needing: needs.rawValue,
-      where: isWanted, using: &workspace
+    !prepared.buckets.nearest(
+      1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
     ).isEmpty
   }
 
@@ -137,11 +201,10 @@ private struct NearestByRoad {
         return GreatCircle.distance(from: origin, to: stop) <= $0
       } ?? true
     }
-    let ways = Dijkstra(roads.graph, profile).nearestWays(
-      min(count, finder.stops.count), to: start.place, among: roads.attachments[profile],
-      needing: needs.rawValue, where: isCandidate, within: weightLimit, outOf: candidates.count,
-      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true },
-      using: &workspace)
+    let ways = ways(
+      min(count, finder.stops.count), to: start.place, outOf: candidates.count,
+      where: isCandidate,
+      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true }, using: &workspace)
     return ways.compactMap { way in
       let ordinal = way.neighbor.ordinal
       let stop = finder.stops.coordinate(of: Int(ordinal))
@@ -154,6 +217,35 @@ private struct NearestByRoad {
       return ReachedStop(
         ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
         route: route)
+    }
+  }
+
+  /// The ways to the stops that are reached first.
+  ///
+  /// Where not every way is kept, more and more stops are looked for, twice as many each time.
+  private func ways(
+    _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
+    keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
+  ) -> [RoadWay] {
+    var kept: [RoadWay] = []
+    var known = 0
+    var wanted = min(count, candidates)
+    while true {
+      let found = prepared.buckets.nearest(
+        wanted, to: start, needing: needs.rawValue, where: isCandidate, within: weightLimit,
+        using: &workspace.hierarchy)
+      for neighbor in found.dropFirst(known) {
+        guard let end = prepared.buckets.targets.place(of: neighbor.ordinal),
+          let way = prepared.buckets.search.way(
+            from: start, to: end, ordinal: neighbor.ordinal, using: &workspace.hierarchy),
+          isKept(way)
+        else { continue }
+        kept.append(way)
+        if kept.count == count { return kept }
+      }
+      known = found.count
+      if known < wanted || wanted == min(candidates, finder.stops.count) { return kept }
+      wanted = min(wanted * 2, candidates, finder.stops.count)
     }
   }
 }

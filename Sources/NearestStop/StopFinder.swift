@@ -15,7 +15,7 @@
 /// }
 /// ```
 ///
-/// A finder goes into a snapshot (``write(to:)``) and is read from one (``init(_:)-(Snapshot)``)
+/// A finder goes into a snapshot (``write(to:as:)``) and is read from one (``init(_:)-(Snapshot)``)
 /// without being built again; both answer the same.
 ///
 /// On a hot path ``nearest(to:needing:excluding:within:)`` and
@@ -35,9 +35,37 @@ public struct StopFinder: Sendable {
   ///   - stops: in any order.
   ///   - graph: the roads by which they are reached; `nil` for straight lines only.
   /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
-  ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``.
+  ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``, and
+  ///   ``StopFinderError/unusableRoads(_:)`` when a hierarchy over the roads would be too large.
   public init(
     _ stops: [Stop], roads graph: RoadGraph? = nil
+  ) throws(StopFinderError) {
+    try self.init(stops) { (sorted) throws(StopFinderError) -> RoadMap? in
+      guard let graph else { return nil }
+      do throws(RoadsError) {
+        return try RoadMap(graph, sorted)
+      } catch {
+        throw .unusableRoads(error)
+      }
+    }
+  }
+
+  /// Builds the index over other stops on roads that another finder has: nothing is ordered again, so it
+  /// takes milliseconds.
+  ///
+  /// - Parameters:
+  ///   - stops: in any order.
+  ///   - roads: those of the other finder.
+  ///   - profiles: those that can be asked for by road.
+  /// - Throws: as ``init(_:roads:)``.
+  public init(
+    _ stops: [Stop], on roads: RoadMap, for profiles: ProfileSet = .all
+  ) throws(StopFinderError) {
+    try self.init(stops) { sorted in RoadMap(roads, sorted, for: profiles) }
+  }
+
+  private init(
+    _ stops: [Stop], _ roads: ([Stop]) throws(StopFinderError) -> RoadMap?
   ) throws(StopFinderError) {
     guard stops.count <= StopIndex.maximumCount else { throw .tooManyStops(stops.count) }
     let sorted = stops.sorted { StopFinder.precedes($0.id, $1.id) }
@@ -53,7 +81,7 @@ public struct StopFinder: Sendable {
     }
     index = StopIndex(
       coordinates: sorted.map(\.coordinate), amenities: sorted.map(\.amenities))
-    roads = graph.map { RoadMap($0, sorted) }
+    self.roads = try roads(sorted)
   }
 
   /// Byte by byte: the same on every platform, and two ids are the same only if they are written
@@ -75,27 +103,31 @@ public struct StopFinder: Sendable {
 // MARK: - Snapshots
 
 extension StopFinder {
-  /// Adds the sections of the stops, of their index and of the roads. Nothing is copied; the same stops give the same
-  /// bytes.
-  public func write(to writer: inout SnapshotWriter) {
+  /// Adds the sections of the stops, of their index and of the roads. Nothing is copied; the same stops
+  /// give the same bytes, and answers are the same from every form.
+  public func write(to writer: inout SnapshotWriter, as form: SnapshotForm = .prepared) {
     stops.write(to: &writer)
     index.write(to: &writer)
-    roads?.write(to: &writer)
+    roads?.write(to: &writer, as: form)
   }
 
   /// The finder that a snapshot holds: nothing is parsed or built, the columns stay where they are.
   ///
   /// Whatever the file says, no query leads outside it; a file that was made to lie gets wrong answers.
   ///
+  /// - Parameter profiles: those that can be asked for by road. Of a compact snapshot only these are prepared;
+  ///   asking for another throws ``RoutingError/notPrepared(_:)``.
   /// - Throws: `missingSection`, `damagedSection` or `contradiction`, when there is no finder in it or
   ///   its parts don't fit each other.
-  public init(_ snapshot: Snapshot) throws(SnapshotError) {
+  public init(
+    _ snapshot: Snapshot, for profiles: ProfileSet = .all
+  ) throws(SnapshotError) {
     stops = try StopCatalog(snapshot)
     index = try StopIndex(snapshot)
     guard stops.count == index.count else {
       throw .contradiction("\(stops.count) stops, and an index of \(index.count)")
     }
-    roads = try RoadMap(snapshot, stopCount: stops.count)
+    roads = try RoadMap.read(snapshot, stopCount: stops.count, for: profiles)
   }
 }
 

@@ -1,3 +1,4 @@
+public import Roads
 internal import Stops
 
 /// Why a finder could not be built.
@@ -6,6 +7,8 @@ public enum StopFinderError: Error, Hashable, Sendable {
   case duplicateID(String)
   /// More stops than an index holds.
   case tooManyStops(Int)
+  /// No hierarchy can be made for the roads.
+  case unusableRoads(RoadsError)
 }
 
 extension StopFinderError: CustomStringConvertible {
@@ -15,6 +18,7 @@ extension StopFinderError: CustomStringConvertible {
       "two stops have the id '\(id)': expected every id once; rename or drop one of them"
     case .tooManyStops(let count):
       "\(count) stops are too many: expected at most \(StopIndex.maximumCount)"
+    case .unusableRoads(let error): "\(error)"
     }
   }
 }

@@ -29,6 +29,8 @@ public struct ProfileSet: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let bicycle = ProfileSet(.bicycle)
   /// Riding an e-bike.
   public static let ebike = ProfileSet(.ebike)
+  /// Whoever there is.
+  public static let all: ProfileSet = [.foot, .bicycle, .ebike]
   /// Whoever obeys turn restrictions.
   public static let riders: ProfileSet = [.bicycle, .ebike]
 }
@@ -49,6 +51,14 @@ public struct PerProfile<Value> {
     self.foot = foot
     self.bicycle = bicycle
     self.ebike = ebike
+  }
+
+  /// A value made for each.
+  @inlinable
+  public static func each<Failure: Error>(
+    _ value: (Profile) throws(Failure) -> Value
+  ) throws(Failure) -> PerProfile {
+    PerProfile(foot: try value(.foot), bicycle: try value(.bicycle), ebike: try value(.ebike))
   }
 
   /// The same value for all.

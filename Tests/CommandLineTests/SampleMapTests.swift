@@ -17,7 +17,8 @@ struct SampleMapTests {
     for _ in 0..<2 {
       let outcome = try BuiltCommand(arguments: [
         "compile", "--roads", Self.sample.appendingPathComponent("roads.osm.pbf").path,
-        "--stops", Self.sample.appendingPathComponent("stops.geojson").path, "-o", map.path,
+        "--stops", Self.sample.appendingPathComponent("stops.geojson").path, "--compact",
+        "-o", map.path,
       ]).run()
       #expect(outcome.status == 0, "\(outcome.errorText)")
       #expect(

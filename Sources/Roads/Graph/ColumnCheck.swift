@@ -41,18 +41,31 @@ enum ColumnCheck {
   }
 
   /// Numbers are those of rows: from 0, never less than the one before, up to the number of values.
-  static func areRows(
-    _ column: Column<UInt32>, of count: Int, _ what: @autoclosure () -> String
+  ///
+  /// - Parameter number: what of an element is the beginning of a row.
+  @inline(__always)
+  static func areRows<Element: ColumnElement>(
+    _ column: Column<Element>, _ number: (Element) -> UInt32, of count: Int,
+    _ what: @autoclosure () -> String
   ) throws(SnapshotError) {
     let starts = column.span
     guard !starts.isEmpty else { throw .contradiction("no rows of \(what())") }
-    var collected = starts[0]
+    var collected = number(starts[0])
     for place in 1..<max(starts.count, 1) {
-      let start = unsafe starts[unchecked: place]
-      collected |= start | (start &- (unsafe starts[unchecked: place &- 1]))
+      let start = unsafe number(starts[unchecked: place])
+      collected |= start | (start &- (unsafe number(starts[unchecked: place &- 1])))
     }
-    guard collected & topBit == 0, starts[0] == 0, Int(starts[starts.count - 1]) == count else {
+    guard collected & topBit == 0, number(starts[0]) == 0,
+      Int(number(starts[starts.count - 1])) == count
+    else {
       throw .contradiction("the rows of \(what()) do not follow each other")
     }
+  }
+
+  /// The same of a column of numbers.
+  static func areRows(
+    _ column: Column<UInt32>, of count: Int, _ what: @autoclosure () -> String
+  ) throws(SnapshotError) {
+    try areRows(column, { $0 }, of: count, what())
   }
 }

@@ -41,7 +41,7 @@ public struct RoadGraph: Sendable {
   let arcHeads: Column<UInt32>
   let arcSegments: Column<DirectedSegment>
   /// Deciseconds; ``Weight/infinity`` where the profile may not go.
-  let arcWeights: PerProfile<Column<UInt32>>
+  var arcWeights: PerProfile<Column<UInt32>>
 
   // By directed segment: its arcs, more than one where a junction has copies. First those that do not
   // land at an arriving copy, each part ascending: the first that a profile may use is the one by

@@ -8,51 +8,87 @@ internal import SnapshotFormat
 /// each vertex, and always in the fastest memory.
 struct HierarchyClimb: Sendable {
   /// An arc towards an ancestor.
-  struct Arc: ColumnElement {
+  struct Arc: ColumnElement, Equatable {
     /// The ancestor's depth.
     var depth: UInt32
-    /// Deciseconds; finite.
+    /// Deciseconds; infinite where there is a shorter way, or none.
     var weight: UInt32
   }
 
-  struct Node: ColumnElement {
+  struct Node: ColumnElement, Equatable {
     /// Where its arcs begin; they end where those of the next node begin.
     var firstArc: UInt32
     /// The rank of the parent; the number of vertices for a root.
     var parent: UInt32
   }
 
-  /// By rank, and one more.
+  /// By rank, and one more; the same upward and downward.
   let nodes: Column<Node>
+  /// In rows by rank; arc n is part n of the edges to be unpacked.
   let arcs: Column<Arc>
-  /// By arc: the edge of the topology.
-  let edges: Column<UInt32>
+}
 
-  /// - Parameters:
-  ///   - weights: by edge, deciseconds.
-  ///   - shortest: by edge, deciseconds: what lies between its ends by whatever way. An edge that weighs
-  ///     more is left out.
-  init(_ topology: HierarchyTopology, _ weights: Span<UInt32>, shortest: Span<UInt32>) {
-    let (first, depths) = (topology.firstEdge.span, topology.headDepths.span)
+extension HierarchyClimb {
+  /// The climbs in both directions of travel, and what their arcs stand for.
+  ///
+  /// An edge is kept where in one direction at least no way between its ends is shorter; in the other it
+  /// may then weigh infinity. One numbering for both: one table of nodes, and no table from arcs to
+  /// edges.
+  ///
+  /// Whatever an edge stands for is kept with it: were there a shorter way for a half, there would be one
+  /// for the whole.
+  ///
+  /// - Parameter shortest: what lies between the ends of edges by whatever way; `nil` to keep every edge
+  ///   that can be used.
+  static func both(
+    _ metric: HierarchyMetric, shortest: HierarchyWitnesses?
+  ) -> (up: HierarchyClimb, down: HierarchyClimb, parts: Column<EdgeParts>) {
+    let topology = metric.triangles.topology
+    let (first, heads) = (topology.firstEdge.span, topology.heads.span)
+    let depths = metric.triangles.headDepths.span
+    let (up, down) = (metric.up.span, metric.down.span)
+    let (upVia, downVia) = (metric.upVia.span, metric.downVia.span)
+    let (shortestUps, shortestDowns) = (shortest?.up ?? metric.up, shortest?.down ?? metric.down)
+    let (shortestUp, shortestDown) = (shortestUps.span, shortestDowns.span)
     let infinity = Weight.infinity.deciseconds
+    /// By edge: its place among those kept.
+    var places = [UInt32](repeating: 0, count: topology.edgeCount)
     var nodes: [Node] = []
-    var arcs: [Arc] = []
-    var edges: [UInt32] = []
+    var upArcs: [Arc] = []
+    var downArcs: [Arc] = []
+    var parts: [EdgeParts] = []
     nodes.reserveCapacity(topology.vertexCount + 1)
-    arcs.reserveCapacity(weights.count)
-    edges.reserveCapacity(weights.count)
+    upArcs.reserveCapacity(topology.edgeCount)
+    downArcs.reserveCapacity(topology.edgeCount)
+    parts.reserveCapacity(topology.edgeCount)
+    func kept(_ via: UInt32) -> UInt32 {
+      // Lower edges come first: they have their place.
+      via < Via.lower || via == Via.none ? via : Via.lower | places[Int(via & ~Via.lower)]
+    }
     for rank in 0..<topology.vertexCount {
-      let parent = UInt32(truncatingIfNeeded: topology.parent(of: rank))
-      nodes.append(Node(firstArc: UInt32(truncatingIfNeeded: arcs.count), parent: parent))
-      for edge in Int(first[rank])..<Int(first[rank + 1])
-      where weights[edge] < infinity && weights[edge] == shortest[edge] {
-        arcs.append(Arc(depth: depths[edge], weight: weights[edge]))
-        edges.append(UInt32(truncatingIfNeeded: edge))
+      nodes.append(
+        Node(
+          firstArc: UInt32(truncatingIfNeeded: upArcs.count),
+          parent: UInt32(truncatingIfNeeded: topology.parent(of: rank))))
+      for edge in Int(first[rank])..<Int(first[rank + 1]) {
+        let isUp = up[edge] < infinity && up[edge] == shortestUp[edge]
+        let isDown = down[edge] < infinity && down[edge] == shortestDown[edge]
+        guard isUp || isDown else { continue }
+        places[edge] = UInt32(truncatingIfNeeded: parts.count)
+        upArcs.append(Arc(depth: depths[edge], weight: isUp ? up[edge] : infinity))
+        downArcs.append(Arc(depth: depths[edge], weight: isDown ? down[edge] : infinity))
+        parts.append(
+          EdgeParts(
+            tail: UInt32(truncatingIfNeeded: rank), head: heads[edge],
+            up: isUp ? kept(upVia[edge]) : Via.none,
+            down: isDown ? kept(downVia[edge]) : Via.none))
       }
     }
-    nodes.append(Node(firstArc: UInt32(truncatingIfNeeded: arcs.count), parent: .max))
-    self.nodes = Column(nodes)
-    self.arcs = Column(arcs)
-    self.edges = Column(edges)
+    nodes.append(Node(firstArc: UInt32(truncatingIfNeeded: upArcs.count), parent: .max))
+    let column = Column(nodes)
+    return (
+      HierarchyClimb(nodes: column, arcs: Column(upArcs)),
+      HierarchyClimb(nodes: column, arcs: Column(downArcs)), Column(parts)
+    )
   }
 }

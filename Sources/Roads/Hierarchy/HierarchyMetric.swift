@@ -15,21 +15,29 @@ internal import SnapshotFormat
 public struct HierarchyMetric: Sendable {
   /// For whom.
   public let profile: Profile
+  let triangles: LowerTriangles
 
   // By edge of the topology.
 
   /// Deciseconds from the lower to the higher end; ``Weight/infinity`` for no way.
-  private(set) var up: [UInt32]
+  var up: [UInt32]
   /// Deciseconds from the higher to the lower end.
-  private(set) var down: [UInt32]
+  var down: [UInt32]
   /// What the way upward consists of; see ``Via``.
-  private(set) var upVia: [UInt32]
+  var upVia: [UInt32]
   /// What the way downward consists of.
-  private(set) var downVia: [UInt32]
+  var downVia: [UInt32]
 
   /// The weights of a graph for one profile. Allocates; then the same as ``customize(_:weights:)``.
   public init(_ topology: HierarchyTopology, _ graph: RoadGraph, _ profile: Profile) {
+    self.init(LowerTriangles(topology), graph, profile)
+  }
+
+  /// - Parameter triangles: of the topology of this graph.
+  init(_ triangles: LowerTriangles, _ graph: RoadGraph, _ profile: Profile) {
+    let topology = triangles.topology
     self.profile = profile
+    self.triangles = triangles
     up = [UInt32](repeating: 0, count: topology.edgeCount)
     down = up
     upVia = up
@@ -67,13 +75,14 @@ extension HierarchyMetric {
     precondition(
       up.count == topology.edgeCount && weights.count == topology.edgeOfArc.count,
       "a metric belongs to the topology it was made for")
-    HierarchyMetric.customize(topology, weights, &up, &down, &upVia, &downVia)
+    HierarchyMetric.customize(triangles, weights, &up, &down, &upVia, &downVia)
   }
 
   private static func customize(
-    _ topology: HierarchyTopology, _ weights: Span<UInt32>, _ upWeights: inout [UInt32],
+    _ triangles: LowerTriangles, _ weights: Span<UInt32>, _ upWeights: inout [UInt32],
     _ downWeights: inout [UInt32], _ upVias: inout [UInt32], _ downVias: inout [UInt32]
   ) {
+    let topology = triangles.topology
     let infinity = Weight.infinity.deciseconds
     var up = upWeights.mutableSpan
     var down = downWeights.mutableSpan
@@ -99,9 +108,9 @@ extension HierarchyMetric {
       }
     }
 
-    let (firstEdge, tails) = (topology.firstEdge.span, topology.tails.span)
-    let (firstLowerEdge, lowerEdges) = (topology.firstLowerEdge.span, topology.lowerEdges.span)
-    let depths = topology.headDepths.span
+    let (firstEdge, tails) = (topology.firstEdge.span, triangles.tails.span)
+    let (firstLowerEdge, lowerEdges) = (triangles.firstLowerEdge.span, triangles.lowerEdges.span)
+    let depths = triangles.headDepths.span
     // The row of one vertex, by depth of the head. What lies at other depths is never looked at.
     var upRow = [UInt64](repeating: 0, count: topology.depthCount)
     var downRow = upRow

@@ -6,9 +6,13 @@ struct HierarchyPath: Sendable {
   private(set) var source: UInt32 = 0
   /// The tag of the seed it leads to.
   private(set) var target: UInt32 = 0
+  /// Whether all of it is there: not when a file has contradicted itself.
+  private(set) var isWhole = false
   /// Memory for arcs; the first `count` are the way's.
   private var memory: [UInt32] = []
   private var count = 0
+  /// The arcs of the graph; none comes twice.
+  private var arcCount = 0
 
   /// The arcs of the graph, in the order of travel.
   var arcs: ArraySlice<UInt32> { memory[..<count] }
@@ -16,12 +20,19 @@ struct HierarchyPath: Sendable {
   /// The memory it has taken, in bytes.
   var byteCount: Int { memory.capacity * MemoryLayout<UInt32>.stride }
 
-  mutating func begin(_ tag: UInt32) {
+  mutating func begin(_ tag: UInt32, arcCount: Int) {
     source = tag
     count = 0
+    self.arcCount = arcCount
+    isWhole = false
   }
 
-  mutating func end(_ tag: UInt32) { target = tag }
+  mutating func end(_ tag: UInt32) {
+    target = tag
+    isWhole = true
+  }
+
+  mutating func giveUp() { isWhole = false }
 
   /// Adds the arcs that edges stand for.
   ///
@@ -34,21 +45,28 @@ struct HierarchyPath: Sendable {
   /// - Parameters:
   ///   - waiting: how many edges there are.
   ///   - edges: twice the number of each, plus 1 for downward; the last one is travelled first.
-  mutating func unpack(_ waiting: Int, _ edges: inout [UInt32], _ parts: Span<EdgeParts>) {
+  /// - Returns: `false` when that can't be an unpacking of edges.
+  mutating func unpack(
+    _ waiting: Int, _ edges: inout [UInt32], _ parts: Span<EdgeParts>
+  ) -> Bool {
     var waiting = waiting
     while waiting > 0 {
       if count == memory.count {
+        guard count <= arcCount else { return false }
         memory.append(contentsOf: repeatElement(0, count: max(256, memory.count)))
       }
-      HierarchyPath.unpack(&waiting, &edges, parts, &memory, &count)
+      let isRight = HierarchyPath.unpack(
+        &waiting, &edges, parts, &memory, &count, arcCount: UInt32(truncatingIfNeeded: arcCount))
+      guard isRight else { return false }
     }
+    return true
   }
 
   /// The same until there is no room for another arc.
   private static func unpack(
     _ waiting: inout Int, _ stack: inout [UInt32], _ parts: Span<EdgeParts>,
-    _ memory: inout [UInt32], _ count: inout Int
-  ) {
+    _ memory: inout [UInt32], _ count: inout Int, arcCount: UInt32
+  ) -> Bool {
     var edges = stack.mutableSpan
     var arcs = memory.mutableSpan
     while waiting > 0, count < arcs.count {
@@ -57,6 +75,7 @@ struct HierarchyPath: Sendable {
       let isDown = item & 1 == 1
       let via = isDown ? edge.down : edge.up
       if via < Via.lower {
+        guard via < arcCount else { return false }
         arcs[count] = via
         count &+= 1
         waiting &-= 1
@@ -64,12 +83,17 @@ struct HierarchyPath: Sendable {
       }
       // From the vertex between: to the lower end, and, later in the same row, to the higher.
       let toLower = via & ~Via.lower
-      var toHigher = toLower &+ 1
-      while parts[Int(toHigher)].head != edge.head { toHigher &+= 1 }
+      var toHigher = Int(toLower) &+ 1
+      // No row is longer than the tree is high.
+      let end = min(parts.count, toHigher &+ edges.count)
+      while toHigher < end, parts[toHigher].head != edge.head { toHigher &+= 1 }
+      guard toHigher < end, waiting < edges.count else { return false }
+      let toHigherItem = UInt32(truncatingIfNeeded: toHigher) &<< 1
       // Of the two, that at the beginning comes on top.
-      edges[waiting &- 1] = isDown ? toLower &<< 1 : toHigher &<< 1
-      edges[waiting] = isDown ? toHigher &<< 1 | 1 : toLower &<< 1 | 1
+      edges[waiting &- 1] = isDown ? toLower &<< 1 : toHigherItem
+      edges[waiting] = isDown ? toHigherItem | 1 : toLower &<< 1 | 1
       waiting &+= 1
     }
+    return true
   }
 }

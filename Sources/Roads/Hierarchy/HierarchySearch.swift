@@ -19,53 +19,40 @@ public struct HierarchySearch: Sendable {
   public let graph: RoadGraph
   /// The shape.
   public let topology: HierarchyTopology
-  /// The weights.
-  public let metric: HierarchyMetric
+  /// For whom.
+  public let profile: Profile
   let up: HierarchyClimb
   let down: HierarchyClimb
-  /// By edge of the topology.
+  /// By arc of the climbs.
   let parts: Column<EdgeParts>
   /// By segment of the graph.
   let departures: Column<SegmentDepartures>
-
-  /// For whom.
-  public var profile: Profile { metric.profile }
 
   /// Leaves out the edges that no search needs, and gathers how segments are left; 20 ms for a city.
   ///
   /// - Parameters:
   ///   - topology: of this graph.
-  ///   - metric: of this topology. When its weights are not those of the graph, what is asked has to be
-  ///     about vertices: a place on a segment is left as the graph says.
+  ///   - metric: of this topology, with the weights of the graph.
   public init(_ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric) {
     precondition(
       topology.vertexCount == graph.vertexCount && topology.edgeOfArc.count == graph.arcCount,
       "a hierarchy belongs to the graph it was made for")
     self.init(
-      graph, topology, metric, SegmentDepartures.all(graph, topology, metric.profile))
+      graph, topology, metric, shortest: HierarchyWitnesses(metric),
+      departures: SegmentDepartures.all(graph, topology, metric.profile))
   }
 
-  /// The same roads with other weights: 13 ms for a city.
-  ///
-  /// - Parameter metric: of this search's topology and profile.
-  public func weighing(_ metric: HierarchyMetric) -> HierarchySearch {
-    precondition(metric.profile == profile, "departures are those of one profile")
-    return HierarchySearch(graph, topology, metric, departures)
-  }
-
-  private init(
+  /// - Parameter shortest: see ``HierarchyClimb/both(_:shortest:)``.
+  init(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric,
-    _ departures: Column<SegmentDepartures>
+    shortest: HierarchyWitnesses?, departures: Column<SegmentDepartures>
   ) {
     precondition(
       metric.up.count == topology.edgeCount, "a metric belongs to the topology it was made for")
     self.graph = graph
     self.topology = topology
-    self.metric = metric
-    let witnesses = HierarchyWitnesses(topology, metric)
-    up = HierarchyClimb(topology, metric.up.span, shortest: witnesses.up.span)
-    down = HierarchyClimb(topology, metric.down.span, shortest: witnesses.down.span)
-    parts = EdgeParts.all(topology, metric)
+    profile = metric.profile
+    (up, down, parts) = HierarchyClimb.both(metric, shortest: shortest)
     self.departures = departures
   }
 }
@@ -88,7 +75,9 @@ extension HierarchySearch {
     from source: UInt32, to target: UInt32, using workspace: inout HierarchyWorkspace
   ) -> [DirectedSegment]? {
     begin(from: source, to: target, &workspace)
-    guard meet(&workspace, keepsPath: true) < Weight.infinity.deciseconds else { return nil }
+    guard meet(&workspace, keepsPath: true) < Weight.infinity.deciseconds,
+      workspace.path.isWhole
+    else { return nil }
     return workspace.path.arcs.map { graph.arcSegments[Int($0)] }
   }
 
@@ -115,10 +104,23 @@ extension HierarchySearch {
     return min(direct, Weight(deciseconds: meet(&workspace, keepsPath: false)))
   }
 
-  /// A shortest way between two places; `nil` when there is none.
+  /// A shortest way between two places with its line; `nil` when there is none.
   public func route(
     from origin: RoadPlace, to destination: RoadPlace, using workspace: inout HierarchyWorkspace
   ) -> Route? {
+    way(from: origin, to: destination, using: &workspace).map { graph.route($0) }
+  }
+
+  /// A shortest way between two places; `nil` when there is none.
+  ///
+  /// - Parameters:
+  ///   - origin: on a segment of the graph.
+  ///   - destination: on a segment of the graph.
+  ///   - ordinal: what the way is said to lead to.
+  public func way(
+    from origin: RoadPlace, to destination: RoadPlace, ordinal: UInt32 = 0,
+    using workspace: inout HierarchyWorkspace
+  ) -> RoadWay? {
     begin(from: origin, to: destination, &workspace)
     let direct = directWay(from: origin, to: destination)
     let weight = Weight(deciseconds: meet(&workspace, keepsPath: true))
@@ -126,7 +128,7 @@ extension HierarchySearch {
     let legs: [Route.Leg]
     if let direct, direct.weight <= weight {
       legs = dijkstra.legs(from: origin, direct.direction, along: [], to: destination)
-    } else if weight.isFinite {
+    } else if weight.isFinite, workspace.path.isWhole {
       // Tags are the direction at the origin, and the arc to the destination.
       let path = workspace.path
       let isForward = path.source == TravelDirection.forward.rawValue
@@ -137,10 +139,9 @@ extension HierarchySearch {
       return nil
     }
     let total = min(direct?.weight ?? .infinity, weight)
-    return graph.route(
-      RoadWay(
-        neighbor: RoadNeighbor(ordinal: 0, weight: total), origin: origin,
-        destination: destination, legs: legs))
+    return RoadWay(
+      neighbor: RoadNeighbor(ordinal: ordinal, weight: total), origin: origin,
+      destination: destination, legs: legs)
   }
 
   /// The way along one segment, access included; `nil` where there is none that is finite.

@@ -24,7 +24,7 @@ extension HierarchyTopology {
       }
     }
     self.init(
-      vertices: Column(order.vertices), firstEdge: Column(rows.first), heads: Column(rows.heads),
+      ranks: Column(ranks), firstEdge: Column(rows.first), heads: Column(rows.heads),
       edgeOfArc: Column(edgeOfArc))
   }
 

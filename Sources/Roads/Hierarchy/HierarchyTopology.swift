@@ -28,26 +28,15 @@ public struct HierarchyTopology: Sendable {
 
   // By rank.
 
-  /// The vertex.
-  let vertices: Column<UInt32>
   /// Where the edges upward begin; one more than there are vertices.
   let firstEdge: Column<UInt32>
   /// The number of ancestors in the elimination tree.
   let depths: Column<UInt32>
-  /// Where the edges from below begin in `lowerEdges`; one more than there are vertices.
-  let firstLowerEdge: Column<UInt32>
 
-  // By edge, in rows of their tails, each ascending by head.
+  // By edge, in rows of the lower ends, each ascending by head.
 
-  /// The rank of the lower end.
-  let tails: Column<UInt32>
   /// The rank of the higher end.
   let heads: Column<UInt32>
-  /// The depth of the higher end.
-  let headDepths: Column<UInt32>
-
-  /// Edges by head, each row ascending.
-  let lowerEdges: Column<UInt32>
 
   // By arc of the graph.
 
@@ -57,51 +46,47 @@ public struct HierarchyTopology: Sendable {
   static let noEdge = UInt32.max
 
   /// The number of vertices.
-  public var vertexCount: Int { vertices.count }
+  public var vertexCount: Int { ranks.count }
   /// The number of edges, those added included.
   public var edgeCount: Int { heads.count }
 
   /// One more than the greatest depth; at least 1.
   let depthCount: Int
 
-  /// Adds what follows from the rest. O(edges).
+  /// Adds the depths, which follow from the rest. O(vertices).
   ///
   /// - Parameters:
-  ///   - vertices: each once.
+  ///   - ranks: each once.
   ///   - firstEdge: rows of `heads`.
   ///   - heads: above the rank in whose row they stand.
   init(
-    vertices: Column<UInt32>, firstEdge: Column<UInt32>, heads: Column<UInt32>,
+    ranks: Column<UInt32>, firstEdge: Column<UInt32>, heads: Column<UInt32>,
     edgeOfArc: Column<UInt32>
   ) {
-    let count = vertices.count
     let (first, above) = (firstEdge.span, heads.span)
-    var ranks = [UInt32](repeating: 0, count: count)
-    var depths = ranks
-    var tails = [UInt32](repeating: 0, count: heads.count)
-    var headDepths = tails
+    var depths = [UInt32](repeating: 0, count: ranks.count)
     // From the top, so that a parent has its depth before its children.
-    for rank in (0..<count).reversed() {
-      ranks[Int(vertices[rank])] = UInt32(rank)
-      let row = Int(first[rank])..<Int(first[rank + 1])
-      if !row.isEmpty { depths[rank] = depths[Int(above[row.lowerBound])] + 1 }
-      for edge in row {
-        tails[edge] = UInt32(rank)
-        headDepths[edge] = depths[Int(above[edge])]
-      }
+    for rank in depths.indices.reversed() where first[rank] < first[rank + 1] {
+      depths[rank] = depths[Int(above[Int(first[rank])])] + 1
     }
-    let lower = Rows(count: count, heads.array)
-    self.ranks = Column(ranks)
-    self.vertices = vertices
+    self.init(
+      ranks: ranks, firstEdge: firstEdge, depths: Column(depths), heads: heads,
+      edgeOfArc: edgeOfArc)
+  }
+
+  init(
+    ranks: Column<UInt32>, firstEdge: Column<UInt32>, depths: Column<UInt32>,
+    heads: Column<UInt32>, edgeOfArc: Column<UInt32>
+  ) {
+    self.ranks = ranks
     self.firstEdge = firstEdge
-    self.depths = Column(depths)
-    firstLowerEdge = Column(lower.first)
-    self.tails = Column(tails)
+    self.depths = depths
     self.heads = heads
-    self.headDepths = Column(headDepths)
-    lowerEdges = Column(lower.values)
     self.edgeOfArc = edgeOfArc
-    depthCount = Int(depths.max() ?? 0) + 1
+    var deepest: UInt32 = 0
+    let numbers = depths.span
+    for rank in numbers.indices { deepest = max(deepest, numbers[rank]) }
+    depthCount = Int(deepest) + 1
   }
 
   /// How many vertices a search can meet at the most: those between a vertex and its root.

@@ -15,20 +15,21 @@ struct HierarchyWitnesses {
   /// shortest way from it to one of them is its own edge or one to another of them, and from there on.
   ///
   /// O(edges · length of a row); 10 ms for a city.
-  init(_ topology: HierarchyTopology, _ metric: HierarchyMetric) {
+  init(_ metric: HierarchyMetric) {
     up = metric.up
     down = metric.down
-    HierarchyWitnesses.find(topology, &up, &down)
+    HierarchyWitnesses.find(metric.triangles, &up, &down)
   }
 
   private static func find(
-    _ topology: HierarchyTopology, _ upWeights: inout [UInt32], _ downWeights: inout [UInt32]
+    _ triangles: LowerTriangles, _ upWeights: inout [UInt32], _ downWeights: inout [UInt32]
   ) {
+    let topology = triangles.topology
     let infinity = Weight.infinity.deciseconds
     var up = upWeights.mutableSpan
     var down = downWeights.mutableSpan
     let (first, heads) = (topology.firstEdge.span, topology.heads.span)
-    let (vertexDepths, depths) = (topology.depths.span, topology.headDepths.span)
+    let (vertexDepths, depths) = (topology.depths.span, triangles.headDepths.span)
     // Ways from one vertex to its ancestors and back, by depth.
     var upRow = [UInt32](repeating: 0, count: topology.depthCount)
     var downRow = upRow

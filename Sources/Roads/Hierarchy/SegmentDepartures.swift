@@ -5,7 +5,7 @@ internal import SnapshotFormat
 ///
 /// The graph says the same, in ten places; for the nearest target a query would spend a third of its time
 /// there.
-struct SegmentDepartures: ColumnElement {
+struct SegmentDepartures: ColumnElement, Equatable {
   /// The ranks of the vertices where one lands, forward and backward.
   var forwardRank: UInt32 = 0
   var backwardRank: UInt32 = 0
@@ -23,33 +23,37 @@ struct SegmentDepartures: ColumnElement {
   static func all(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ profile: Profile
   ) -> Column<SegmentDepartures> {
-    var all: [SegmentDepartures] = []
-    all.reserveCapacity(graph.segmentCount)
-    for segment in 0..<UInt32(graph.segmentCount) {
-      let forward = DirectedSegment(segment: segment, direction: .forward)
-      let backward = DirectedSegment(segment: segment, direction: .backward)
-      var departures = SegmentDepartures()
-      if let (vertex, whole) = graph.arrival(along: forward, profile) {
-        let delay = graph.delay(atEndOf: forward, profile)
-        departures.forwardRank = topology.ranks[Int(vertex)]
-        departures.forwardDelay = delay.deciseconds
-        departures.forwardRun = (whole - delay).deciseconds
-      }
-      if let (vertex, whole) = graph.arrival(along: backward, profile) {
-        let delay = graph.delay(atEndOf: backward, profile)
-        departures.backwardRank = topology.ranks[Int(vertex)]
-        departures.backwardDelay = delay.deciseconds
-        departures.backwardRun = (whole - delay).deciseconds
-      }
-      let lower = Int(min(departures.forwardRank, departures.backwardRank))
-      let higher = max(departures.forwardRank, departures.backwardRank)
-      let row = Int(topology.firstEdge[lower])..<Int(topology.firstEdge[lower + 1])
-      if lower == higher || row.contains(where: { topology.heads[$0] == higher }) {
-        departures.isOneWayUp = 1
-      }
-      all.append(departures)
+    Column(
+      (0..<UInt32(graph.segmentCount)).map { SegmentDepartures(graph, topology, profile, $0) })
+  }
+
+  /// How one leaves one segment.
+  ///
+  /// Borrows, because an initializer would otherwise be given copies, and count the references of all
+  /// columns for every segment.
+  init(
+    _ graph: borrowing RoadGraph, _ topology: borrowing HierarchyTopology, _ profile: Profile,
+    _ segment: UInt32
+  ) {
+    let forward = DirectedSegment(segment: segment, direction: .forward)
+    let backward = DirectedSegment(segment: segment, direction: .backward)
+    if let (vertex, whole) = graph.arrival(along: forward, profile) {
+      let delay = graph.delay(atEndOf: forward, profile)
+      forwardRank = topology.ranks[Int(vertex)]
+      forwardDelay = delay.deciseconds
+      forwardRun = (whole - delay).deciseconds
     }
-    return Column(all)
+    if let (vertex, whole) = graph.arrival(along: backward, profile) {
+      let delay = graph.delay(atEndOf: backward, profile)
+      backwardRank = topology.ranks[Int(vertex)]
+      backwardDelay = delay.deciseconds
+      backwardRun = (whole - delay).deciseconds
+    }
+    let lower = Int(min(forwardRank, backwardRank))
+    let higher = max(forwardRank, backwardRank)
+    let row = Int(topology.firstEdge[lower])..<Int(topology.firstEdge[lower + 1])
+    let heads = topology.heads
+    if lower == higher || row.contains(where: { heads[$0] == higher }) { isOneWayUp = 1 }
   }
 }
 
@@ -63,8 +67,10 @@ extension HierarchySearch {
     from origin: RoadPlace, to seeds: inout [HierarchyWorkspace.Seed]
   ) -> Bool {
     let departures = departures[Int(origin.position.segment)]
+    // A file may say anything: a rank that there is not is no way out.
+    let count = UInt32(truncatingIfNeeded: topology.vertexCount)
     let forwardRun = Weight(deciseconds: departures.forwardRun)
-    if forwardRun.isFinite {
+    if forwardRun.isFinite, departures.forwardRank < count {
       let rest = forwardRun - forwardRun.part(before: origin.position.fraction)
       let sum = origin.access + rest + Weight(deciseconds: departures.forwardDelay)
       if sum.isFinite {
@@ -75,7 +81,7 @@ extension HierarchySearch {
       }
     }
     let backwardRun = Weight(deciseconds: departures.backwardRun)
-    if backwardRun.isFinite {
+    if backwardRun.isFinite, departures.backwardRank < count {
       let rest = backwardRun.part(before: origin.position.fraction)
       let sum = origin.access + rest + Weight(deciseconds: departures.backwardDelay)
       if sum.isFinite {

@@ -9,16 +9,44 @@ extension TargetBuckets {
   /// - Parameters:
   ///   - origin: where one is; on a segment of the graph.
   ///   - features: what every target found must offer.
-  ///   - isWanted: whether a target, by its ordinal, may be found; asked several times for one.
   ///   - limit: what a way may weigh at the most, inclusive.
   ///   - output: what is found is appended: by weight, at equal weight by ordinal. Its free capacity
   ///     is the number asked for.
   public func nearest(
-    to origin: RoadPlace, needing features: UInt64 = 0,
-    where isWanted: (UInt32) -> Bool = { _ in true }, within limit: Weight = .infinity,
+    to origin: RoadPlace, needing features: UInt64 = 0, within limit: Weight = .infinity,
     using workspace: inout HierarchyWorkspace, into output: inout OutputSpan<RoadNeighbor>
   ) {
+    find(output.freeCapacity, origin, features, { _ in true }, limit, &workspace)
+    for place in 0..<workspace.nearest.count { output.append(workspace.nearest[place]) }
+  }
+
+  /// The same of targets that may be found.
+  ///
+  /// - Parameter isWanted: whether a target, by its ordinal, may be found; asked several times for one.
+  public func nearest(
+    to origin: RoadPlace, needing features: UInt64 = 0, where isWanted: (UInt32) -> Bool,
+    within limit: Weight = .infinity, using workspace: inout HierarchyWorkspace,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) {
     find(output.freeCapacity, origin, features, isWanted, limit, &workspace)
+    for place in 0..<workspace.nearest.count { output.append(workspace.nearest[place]) }
+  }
+
+  /// The same without some targets.
+  ///
+  /// - Parameter excluded: a bit for each target by its ordinal, 64 to a word; what lies behind the last
+  ///   word is not excluded.
+  public func nearest(
+    to origin: RoadPlace, needing features: UInt64 = 0, excluding excluded: Span<UInt64>,
+    within limit: Weight = .infinity, using workspace: inout HierarchyWorkspace,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) {
+    find(
+      output.freeCapacity, origin, features,
+      { ordinal in
+        let word = Int(ordinal / 64)
+        return word >= excluded.count || excluded[word] >> UInt64(ordinal % 64) & 1 == 0
+      }, limit, &workspace)
     for place in 0..<workspace.nearest.count { output.append(workspace.nearest[place]) }
   }
 

@@ -20,7 +20,7 @@ internal import SnapshotFormat
 /// transportation networks" (2011).
 public struct TargetBuckets: Sendable {
   /// What a query reads of a vertex.
-  struct Node: ColumnElement {
+  struct Node: ColumnElement, Equatable {
     /// Where its arcs begin in the climb; they end where those of the next node begin.
     var firstArc: UInt32
     /// Where its bucket begins; it ends where the next one begins.
@@ -31,7 +31,8 @@ public struct TargetBuckets: Sendable {
 
   /// What is to be found.
   public let targets: RoadTargets
-  let search: HierarchySearch
+  /// Where it is looked for.
+  public let search: HierarchySearch
   /// By rank, and one more.
   let nodes: Column<Node>
   /// Deciseconds to the target above, the target's ordinal below; ascending in each bucket.
@@ -53,41 +54,77 @@ public struct TargetBuckets: Sendable {
     precondition(
       targets.profile == search.profile && targets.vertexCount == search.graph.vertexCount,
       "targets belong to the graph and profile they were made for")
-    self.targets = targets
-    self.search = search
-    var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
     var fall = TargetFall(search)
     for ordinal in 0..<UInt32(targets.count) {
-      guard let place = targets.place(of: ordinal) else { continue }
-      isOccupied[Int(place.position.segment / 64)] |= 1 << UInt64(place.position.segment % 64)
-      fall.add(ordinal, place)
+      if let place = targets.place(of: ordinal) { fall.add(ordinal, place) }
     }
     let rows = Rows(count: search.topology.vertexCount, fall.ranks)
-    var nodes: [Node] = []
-    var entries: [UInt64] = []
-    var features: [UInt64] = []
-    nodes.reserveCapacity(search.topology.vertexCount + 1)
+    var builder = BucketBuilder(search, targets)
     for rank in 0..<search.topology.vertexCount {
-      let first = entries.count
-      nodes.append(Node(search.up.nodes[rank], firstEntry: first))
-      for entry in rows[rank].map({ fall.entries[Int($0)] }).sorted() {
-        // From two ends of a segment a target may come twice; the shorter way comes first.
-        let isKnown = entries[first...].contains { UInt32(truncatingIfNeeded: $0 ^ entry) == 0 }
-        if !isKnown { entries.append(entry) }
-      }
-      var behind: UInt64 = 0
-      for entry in entries[first...].reversed() {
-        behind |= targets.features[Int(UInt32(truncatingIfNeeded: entry))]
-        features.append(behind)
-      }
-      features[first...].reverse()
+      builder.add([], and: rows[rank].map { fall.entries[Int($0)] })
     }
-    nodes.append(
-      Node(search.up.nodes[search.topology.vertexCount], firstEntry: entries.count))
+    self.init(builder)
+  }
+
+  init(_ builder: consuming BucketBuilder) {
+    targets = builder.targets
+    search = builder.search
+    let count = search.topology.vertexCount
+    var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
+    for ordinal in 0..<UInt32(targets.count) {
+      guard let segment = targets.place(of: ordinal)?.position.segment else { continue }
+      isOccupied[Int(segment / 64)] |= 1 << UInt64(segment % 64)
+    }
+    let last = Node(search.up.nodes[count], firstEntry: builder.entries.count)
     self.isOccupied = Column(isOccupied)
-    self.nodes = Column(nodes)
-    self.entries = Column(entries)
-    self.features = Column(features)
+    nodes = Column(builder.nodes + [last])
+    entries = Column(builder.entries)
+    features = Column(builder.features)
+  }
+}
+
+/// Buckets while they are being filled, rank by rank.
+struct BucketBuilder {
+  let search: HierarchySearch
+  let targets: RoadTargets
+  private(set) var nodes: [TargetBuckets.Node] = []
+  private(set) var entries: [UInt64] = []
+  private(set) var features: [UInt64] = []
+  /// By target: one more than the last rank whose bucket has it.
+  private var holders: [UInt32]
+
+  init(_ search: HierarchySearch, _ targets: RoadTargets) {
+    self.search = search
+    self.targets = targets
+    holders = [UInt32](repeating: 0, count: targets.count)
+    nodes.reserveCapacity(search.topology.vertexCount + 1)
+  }
+
+  /// Adds the bucket of the next rank.
+  ///
+  /// - Parameters:
+  ///   - known: entries in order, of each target one.
+  ///   - added: entries in any order, of other targets; of one there may be several.
+  mutating func add(_ known: [UInt64], and added: [UInt64]) {
+    let first = entries.count
+    nodes.append(TargetBuckets.Node(search.up.nodes[nodes.count], firstEntry: first))
+    if added.isEmpty {
+      entries += known
+    } else {
+      for entry in (known + added).sorted() {
+        // From two ends of a segment a target may come twice; the shorter way comes first.
+        let ordinal = Int(UInt32(truncatingIfNeeded: entry))
+        guard holders[ordinal] != UInt32(truncatingIfNeeded: nodes.count) else { continue }
+        holders[ordinal] = UInt32(truncatingIfNeeded: nodes.count)
+        entries.append(entry)
+      }
+    }
+    var behind: UInt64 = 0
+    for entry in entries[first...].reversed() {
+      behind |= targets.features[Int(UInt32(truncatingIfNeeded: entry))]
+      features.append(behind)
+    }
+    features[first...].reverse()
   }
 }
 

@@ -61,6 +61,15 @@ extension RoadGraph {
   public func route(_ way: RoadWay) -> Route {
     route(from: way.origin, to: way.destination, weight: way.neighbor.weight, legs: way.legs)
   }
+
+  fileprivate func route(
+    from origin: RoadPlace, to destination: RoadPlace, weight: Weight, legs: [Route.Leg]
+  ) -> Route {
+    Route(
+      legs: legs, weight: weight, originAccess: origin.access,
+      destinationAccess: destination.access,
+      geometry: geometry(from: origin.position, along: legs))
+  }
 }
 
 extension Dijkstra {
@@ -134,14 +143,31 @@ extension Dijkstra {
     guard let last = arcs.last else {
       return [leg(first, from: from.fraction, upTo: to.fraction)].compactMap(\.self)
     }
-    var legs = [leg(first, pastEndFrom: from.fraction)]
-    for arc in arcs.dropLast() {
-      let travel = graph.arcSegments[arc]
-      legs.append(leg(travel, pastEndFrom: travel.direction == .forward ? 0 : 1))
+    var legs: [Route.Leg] = []
+    legs.reserveCapacity(arcs.count + 1)
+    if let leg = leg(first, pastEndFrom: from.fraction) { legs.append(leg) }
+    let arcWeights = graph.arcWeights[profile]
+    let (weights, lengths) = (arcWeights.span, graph.segmentLengths.span)
+    let travels = graph.arcSegments.span
+    for place in 0..<(arcs.count - 1) {
+      let travel = travels[arcs[place]]
+      let start: Double = travel.direction == .forward ? 0 : 1
+      let weight = Weight(deciseconds: weights[arcs[place]])
+      if weight.isFinite {
+        // What the slower way below comes to: all arcs of a segment weigh the same.
+        legs.append(
+          Route.Leg(
+            travel: travel, start: start, end: 1 - start, weight: weight,
+            metres: lengths[Int(travel.segment)]))
+      } else if let leg = leg(travel, pastEndFrom: start) {
+        legs.append(leg)
+      }
     }
     let travel = graph.arcSegments[last]
-    legs.append(leg(travel, from: travel.direction == .forward ? 0 : 1, upTo: to.fraction))
-    return legs.compactMap(\.self)
+    if let leg = leg(travel, from: travel.direction == .forward ? 0 : 1, upTo: to.fraction) {
+      legs.append(leg)
+    }
+    return legs
   }
 
   /// A leg that ends at the destination; `nil` when it is empty.
@@ -175,23 +201,5 @@ extension Dijkstra {
     return Route.Leg(
       travel: travel, start: start, end: end, weight: weight,
       metres: graph.metres(ofSegment: travel.segment) * abs(end - start))
-  }
-}
-
-extension RoadGraph {
-  fileprivate func route(
-    from origin: RoadPlace, to destination: RoadPlace, weight: Weight, legs: [Route.Leg]
-  ) -> Route {
-    let start = SegmentLine(line(ofSegment: origin.position.segment))
-    var geometry = [start.point(at: origin.position.fraction)]
-    for leg in legs {
-      let line = SegmentLine(line(ofSegment: leg.travel.segment))
-      for point in line.part(from: leg.start, to: leg.end) where point != geometry.last {
-        geometry.append(point)
-      }
-    }
-    return Route(
-      legs: legs, weight: weight, originAccess: origin.access,
-      destinationAccess: destination.access, geometry: geometry)
   }
 }

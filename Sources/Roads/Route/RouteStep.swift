@@ -1,4 +1,4 @@
-internal import Geodesy
+internal import SnapshotFormat
 
 /// A change of direction, as one would say it.
 public enum Turn: String, Hashable, Sendable {
@@ -58,41 +58,44 @@ extension RoadGraph {
   /// - Parameter profile: for whom the route was found.
   public func steps(of route: Route, for profile: Profile) -> [RouteStep] {
     var steps: [RouteStep] = []
-    var bearingBefore: Double?
+    var draft: StepDraft?
+    var endBefore: LegEnd?
     // Of the legs before the first step.
     var metresBefore = 0.0
     var weightBefore = Weight.zero
     for (number, leg) in route.legs.enumerated() {
-      let line = SegmentLine(line(ofSegment: leg.travel.segment)).part(from: leg.start, to: leg.end)
-      guard let bearings = RoadGraph.bearings(along: line) else {
-        if let last = steps.last {
-          steps[steps.count - 1] = last.extended(by: leg, flags: last.flags)
-        } else {
+      guard let ends = ends(of: leg) else {
+        if draft == nil {
           metresBefore += leg.metres
           weightBefore = weightBefore + leg.weight
         }
+        draft?.extend(by: leg)
         continue
       }
-      let turn = bearingBefore.map { Turn(degrees: bearings.first - $0) } ?? .depart
-      bearingBefore = bearings.last
+      let before = endBefore
+      endBefore = ends.last
       let segment = leg.travel.segment
       let flags = flags(ofSegment: segment).along(leg.travel.direction, profile)
-      let name = name(ofSegment: segment)
-      if let last = steps.last, RoadGraph.isCalledAlike(last.name, name),
-        turn == .straight || turn.isSlight,
-        last.flags.intersection(.effort) == flags.intersection(.effort)
+      let name = segmentNames[Int(segment)]
+      if let last = draft, let before, isCalledAlike(last.name, name),
+        last.flags.intersection(.effort) == flags.intersection(.effort),
+        before.goesOnStraight(into: ends.first)
       {
-        steps[steps.count - 1] = last.extended(by: leg, flags: last.flags.intersection(flags))
-      } else {
-        steps.append(
-          RouteStep(
-            turn: turn, name: name, legs: (steps.isEmpty ? 0 : number)..<(number + 1),
-            metres: metresBefore + leg.metres, weight: weightBefore + leg.weight, flags: flags))
-        metresBefore = 0
-        weightBefore = .zero
+        draft?.extend(by: leg)
+        draft?.flags.formIntersection(flags)
+        continue
       }
+      if let draft { steps.append(step(draft)) }
+      draft = StepDraft(
+        turn: before.map { Turn(degrees: ends.first.bearing - $0.bearing) } ?? .depart, name: name,
+        legs: (draft == nil ? 0 : number)..<(number + 1), metres: metresBefore + leg.metres,
+        weight: weightBefore + leg.weight, flags: flags)
+      metresBefore = 0
+      weightBefore = .zero
     }
-    if steps.isEmpty, let leg = route.legs.first {
+    if let draft {
+      steps.append(step(draft))
+    } else if let leg = route.legs.first {
       // Nothing but points: one step, so that the weights add up.
       let segment = leg.travel.segment
       steps.append(
@@ -104,6 +107,20 @@ extension RoadGraph {
     return steps
   }
 
+  private func step(_ draft: StepDraft) -> RouteStep {
+    RouteStep(
+      turn: draft.turn, name: draft.name == RoadGraph.noName ? nil : names[Int(draft.name)],
+      legs: draft.legs, metres: draft.metres, weight: draft.weight, flags: draft.flags)
+  }
+
+  /// Whether two names, by their places, are told in the same words; texts are read only where the
+  /// places differ.
+  private func isCalledAlike(_ left: UInt32, _ right: UInt32) -> Bool {
+    guard left != right else { return true }
+    guard left != RoadGraph.noName, right != RoadGraph.noName else { return false }
+    return RoadGraph.isCalledAlike(names[Int(left)], names[Int(right)])
+  }
+
   /// Whether two names are told in the same words: a number that comes or goes along a street that has
   /// a name makes no difference.
   private static func isCalledAlike(_ left: StreetName?, _ right: StreetName?) -> Bool {
@@ -111,31 +128,23 @@ extension RoadGraph {
     return left.chinese == right.chinese && left.english == right.english
       && (left.english != nil || left.reference == right.reference)
   }
-
-  /// The directions in which a line begins and ends; `nil` when all its points are one.
-  private static func bearings(along line: [Coordinate]) -> (first: Double, last: Double)? {
-    guard let start = line.first, let end = line.last,
-      let second = line.first(where: { $0 != start }),
-      let previous = line.last(where: { $0 != end })
-    else { return nil }
-    return (
-      GreatCircle.initialBearing(from: start, to: second),
-      GreatCircle.initialBearing(from: previous, to: end)
-    )
-  }
 }
 
-extension RouteStep {
-  /// With the next leg added to it.
-  fileprivate func extended(by leg: Route.Leg, flags: SegmentFlags) -> RouteStep {
-    RouteStep(
-      turn: turn, name: name, legs: legs.lowerBound..<(legs.upperBound + 1),
-      metres: metres + leg.metres, weight: weight + leg.weight, flags: flags)
-  }
-}
+/// A step that may go on.
+private struct StepDraft {
+  var turn: Turn
+  /// A place in the names.
+  var name: UInt32
+  var legs: Range<Int>
+  var metres: Double
+  var weight: Weight
+  var flags: SegmentFlags
 
-extension Turn {
-  fileprivate var isSlight: Bool { self == .slightLeft || self == .slightRight }
+  mutating func extend(by leg: Route.Leg) {
+    legs = legs.lowerBound..<(legs.upperBound + 1)
+    metres += leg.metres
+    weight = weight + leg.weight
+  }
 }
 
 extension SegmentFlags {

@@ -7,9 +7,12 @@ public struct RoadNeighbor: Hashable, Sendable, BitwiseCopyable {
   public let ordinal: UInt32
   /// The whole way, access at both ends included.
   public let weight: Weight
+  /// How long the whole way takes.
+  public var duration: TravelTime { TravelTime(weight) }
 
+  /// One that was found elsewhere.
   @inlinable
-  init(ordinal: UInt32, weight: Weight) {
+  public init(ordinal: UInt32, weight: Weight) {
     self.ordinal = ordinal
     self.weight = weight
   }

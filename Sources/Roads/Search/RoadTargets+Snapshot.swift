@@ -9,11 +9,52 @@ extension RoadTargets {
   public func write(to writer: inout SnapshotWriter) {
     writer.add(Self.section("rt.row", profile), firstEntry)
     writer.add(Self.section("rt.entr", profile), entries)
+    writer.add(Self.section("rt.bysg", profile), bySegment)
+    writePlaces(to: &writer)
+  }
+
+  /// Adds only where the targets are and what they offer. The rest can be made from it.
+  public func writePlaces(to writer: inout SnapshotWriter) {
     writer.add(Self.section("rt.segm", profile), segments)
     writer.add(Self.section("rt.frac", profile), fractions)
     writer.add(Self.section("rt.accs", profile), accesses)
     writer.add(Self.section("rt.feat", profile), features)
-    writer.add(Self.section("rt.bysg", profile), bySegment)
+  }
+
+  /// Attaches the targets of a snapshot to its graph. O(n + t log t).
+  ///
+  /// - Parameter graph: of the same snapshot.
+  public init(
+    placesIn snapshot: Snapshot, _ graph: RoadGraph, for profile: Profile
+  ) throws(SnapshotError) {
+    let segments: Column<UInt32> = try snapshot.column(Self.section("rt.segm", profile))
+    let count = segments.count
+    let fractions: Column<Double> = try snapshot.column(
+      Self.section("rt.frac", profile), count: count)
+    let accesses: Column<UInt32> = try snapshot.column(
+      Self.section("rt.accs", profile), count: count)
+    let features: Column<UInt64> = try snapshot.column(
+      Self.section("rt.feat", profile), count: count)
+    guard count <= RoadGraph.maximumCount else { throw .contradiction("\(count) targets") }
+    var targets: [RoadTarget?] = []
+    targets.reserveCapacity(count)
+    for ordinal in segments.indices {
+      guard segments[ordinal] != Self.offTheMap else {
+        targets.append(nil)
+        continue
+      }
+      guard segments[ordinal] < graph.segmentCount else {
+        throw .contradiction(
+          "a target on segment \(segments[ordinal]) of \(graph.segmentCount)")
+      }
+      let position = SegmentPosition(
+        segment: segments[ordinal], fraction: fractions[ordinal])
+      targets.append(
+        RoadTarget(
+          RoadPlace(position, access: Weight(deciseconds: accesses[ordinal])),
+          features: features[ordinal]))
+    }
+    self.init(targets, in: graph, for: profile)
   }
 
   /// Every arc leads out of the vertex whose entry it is: a way is told backwards along the arcs, which

@@ -12,6 +12,9 @@ struct SearchHeap: Sendable {
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
+  /// The memory it has taken, in bytes.
+  var byteCount: Int { entries.capacity * MemoryLayout<UInt64>.stride }
+
   /// O(log n). Allocates only when the heap is larger than ever before.
   @inline(__always)
   mutating func push(_ weight: UInt32, _ vertex: UInt32) {

@@ -16,6 +16,9 @@ public struct SearchWorkspace: ~Copyable, Sendable {
     var query: UInt32
   }
 
+  /// What a search by hierarchy needs: the fast answers need no more than this.
+  public var hierarchy = HierarchyWorkspace()
+
   private var labels: [Label] = []
   private var heap = SearchHeap()
   private var query: UInt32 = 0
@@ -24,6 +27,13 @@ public struct SearchWorkspace: ~Copyable, Sendable {
 
   /// An empty one; the first query makes room.
   public init() {}
+
+  /// The memory it has taken, in bytes: some kilobytes, and with the first search that goes from vertex
+  /// to vertex, as for the roads reached, about 12 bytes for each vertex of the graph.
+  public var byteCount: Int {
+    labels.capacity * MemoryLayout<Label>.stride + parents.capacity * MemoryLayout<UInt32>.stride
+      + heap.byteCount + hierarchy.byteCount
+  }
 
   /// Starts a query.
   ///

@@ -10,6 +10,9 @@ public struct StopExclusion: Sendable {
   /// A word per leaf of every tree; empty when nothing was ever excluded.
   @usableFromInline
   var words: [UInt32]
+  /// A bit per stop, by ordinal, 64 to a word; empty when nothing was ever excluded.
+  @usableFromInline
+  var stops: [UInt64]
   /// Which index made it: its ``StopIndex/fingerprint``.
   @usableFromInline
   var fingerprint: UInt64
@@ -17,7 +20,26 @@ public struct StopExclusion: Sendable {
   @inlinable
   init() {
     words = []
+    stops = []
     fingerprint = 0
+  }
+
+  /// Whether nothing was ever excluded.
+  @inlinable
+  public var isEmpty: Bool { stops.isEmpty }
+
+  /// A bit for each stop, by ordinal, 64 to a word; none when nothing was ever excluded.
+  @inlinable
+  public var ordinals: Span<UInt64> {
+    @_lifetime(borrow self)
+    get { stops.span }
+  }
+
+  /// Whether a stop of the index that made it is excluded. O(1).
+  @inlinable
+  public func contains(_ ordinal: UInt32) -> Bool {
+    let word = Int(ordinal / 64)
+    return word < stops.count && stops[word] >> UInt64(ordinal % 64) & 1 == 1
   }
 
   /// Nothing is excluded.
@@ -43,9 +65,17 @@ extension StopIndex {
     if exclusion.words.isEmpty {
       guard isExcluded else { return }
       exclusion.words = Array(repeating: 0, count: leaves.count)
+      exclusion.stops = Array(repeating: 0, count: count / 64 + 1)
       exclusion.fingerprint = fingerprint
     }
     precondition(isMine(exclusion), "an exclusion belongs to the index that made it")
+    guard ordinal < count else { return }
+    let stop: UInt64 = 1 << UInt64(ordinal % 64)
+    if isExcluded {
+      exclusion.stops[Int(ordinal / 64)] |= stop
+    } else {
+      exclusion.stops[Int(ordinal / 64)] &= ~stop
+    }
     for number in trees.indices {
       let tree = trees[number]
       guard let slot = slot(of: ordinal, in: tree) else { continue }
@@ -58,11 +88,13 @@ extension StopIndex {
     }
   }
 
-  /// Whether a stop is excluded. O(log n).
+  /// Whether an exclusion speaks of this index, or of nothing.
+  public func made(_ exclusion: borrowing StopExclusion) -> Bool { isMine(exclusion) }
+
+  /// Whether a stop is excluded. O(1).
   public func isExcluded(_ ordinal: UInt32, in exclusion: StopExclusion) -> Bool {
     precondition(isMine(exclusion), "an exclusion belongs to the index that made it")
-    guard !exclusion.words.isEmpty, let slot = slot(of: ordinal, in: trees[0]) else { return false }
-    return exclusion.words[slot / Leaf.capacity] & (1 << UInt32(slot % Leaf.capacity)) != 0
+    return exclusion.contains(ordinal)
   }
 
   /// Whether an exclusion speaks of this index, or of nothing. Two indexes over the same stops are the

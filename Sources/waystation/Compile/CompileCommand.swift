@@ -81,6 +81,13 @@ struct CompileCommand: ParsableCommand {
     completion: .file(extensions: ["waystation"]))
   var output: String
 
+  @Flag(
+    name: .customLong("compact"),
+    help: ArgumentHelp(
+      "Leave out what can be made again: about a third of the size, opened in 0.1 s for a city instead of "
+        + "a few milliseconds, each process with a copy of its own."))
+  var isCompact = false
+
   @Option(help: "How to write the report: table or json. Default: table.")
   var report: ReportFormat?
 
@@ -142,7 +149,7 @@ struct CompileCommand: ParsableCommand {
     try MapCompilation.checkPlace(output)
     var compilation = MapCompilation(sources, notes: notes)
     try compilation.run()
-    try compilation.write(to: output)
+    try compilation.write(to: output, as: isCompact ? .compact : .prepared)
     var buffer = OutputBuffer(to: .standardOutput)
     switch report ?? .table {
     case .table: compilation.report.writeTable(to: &buffer)

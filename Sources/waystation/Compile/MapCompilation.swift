@@ -42,14 +42,14 @@ struct MapCompilation {
   }
 
   /// Writes the map; the report then tells its size.
-  mutating func write(to path: String) throws(CommandFailure) {
+  mutating func write(to path: String, as form: SnapshotForm) throws(CommandFailure) {
     guard let finder else { return }
     let clock = ContinuousClock()
     let start = clock.now
     do throws(SnapshotError) {
       var writer = SnapshotWriter()
       try provenance.write(to: &writer)
-      finder.write(to: &writer)
+      finder.write(to: &writer, as: form)
       try writer.write(to: path)
     } catch {
       throw .unwritableMap(path, error)

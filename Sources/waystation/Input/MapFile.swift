@@ -6,16 +6,18 @@ enum MapFile {
   /// The stops and, where it has them, the roads of a map.
   ///
   /// - Throws: a failure that names the file.
-  static func finder(_ file: String) throws(CommandFailure) -> StopFinder {
-    try finder(in: try open(file), named: file)
+  static func finder(
+    _ file: String, for profiles: ProfileSet
+  ) throws(CommandFailure) -> StopFinder {
+    try finder(in: try open(file), named: file, for: profiles)
   }
 
   /// The stops and roads of a map that is open.
   static func finder(
-    in snapshot: Snapshot, named file: String
+    in snapshot: Snapshot, named file: String, for profiles: ProfileSet = .all
   ) throws(CommandFailure) -> StopFinder {
     do throws(SnapshotError) {
-      return try StopFinder(snapshot)
+      return try StopFinder(snapshot, for: profiles)
     } catch {
       throw .unusableMap(file, error)
     }
@@ -57,13 +59,15 @@ extension MapOptions {
   /// What to answer from by road: the map, or else the sample.
   ///
   /// - Throws: a failure when it has no roads.
-  func finderWithRoads(notes: Notes) throws(CommandFailure) -> StopFinder {
+  func finderWithRoads(
+    for profile: Profile, notes: Notes
+  ) throws(CommandFailure) -> StopFinder {
     let finder: StopFinder
     if let map {
-      finder = try MapFile.finder(map)
+      finder = try MapFile.finder(map, for: ProfileSet(profile))
     } else {
       notes.sayThatThisIsSampleData(replacedBy: "--map")
-      finder = try SampleMap.finder()
+      finder = try SampleMap.finder(for: ProfileSet(profile))
     }
     guard finder.roads != nil else { throw .unanswerable(.noRoads) }
     return finder

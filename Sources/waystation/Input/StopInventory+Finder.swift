@@ -5,11 +5,11 @@ extension StopInventory {
   /// Reads the stops, says what there is to say about them, and indexes them. Those that `--exclude`
   /// names are still in a compiled map: its index is not built again.
   ///
-  /// - Parameter byRoad: whether roads are wanted, which a file of stops does not bring.
+  /// - Parameter profile: for whom roads are wanted, which a file of stops does not bring; `nil` for nobody.
   static func finder(
-    _ options: StopsOptions, byRoad: Bool = false, notes: Notes
+    _ options: StopsOptions, by profile: Profile? = nil, notes: Notes
   ) throws(CommandFailure) -> StopFinder {
-    if let finder = try compiledFinder(options, byRoad: byRoad, notes: notes) {
+    if let finder = try compiledFinder(options, by: profile, notes: notes) {
       notes.sayWhichAreUnknown(options.excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
       return finder
     }
@@ -27,23 +27,29 @@ extension StopInventory {
       notes.sayThatThisIsSampleData()
     }
     inventory.exclude(options.excludedIDs, notes: notes)
-    return try inventory.finder(roads: options.file == nil ? SampleMap.finder().roads?.graph : nil)
+    guard options.file == nil, let profile else { return try inventory.finder() }
+    return try inventory.finder(
+      on: SampleMap.finder(for: []).roads, for: ProfileSet(profile))
   }
 
   /// What has been compiled before: a map, or the sample without its corners.
   private static func compiledFinder(
-    _ options: StopsOptions, byRoad: Bool, notes: Notes
+    _ options: StopsOptions, by profile: Profile?, notes: Notes
   ) throws(CommandFailure) -> StopFinder? {
-    if let map = options.mapOptions.map { return try MapFile.finder(map) }
+    let profiles = profile.map(ProfileSet.init) ?? []
+    if let map = options.mapOptions.map { return try MapFile.finder(map, for: profiles) }
     guard options.file == nil, !options.corners else { return nil }
-    notes.sayThatThisIsSampleData(replacedBy: byRoad ? "--map" : "--stops")
-    return try SampleMap.finder()
+    notes.sayThatThisIsSampleData(replacedBy: profile != nil ? "--map" : "--stops")
+    return try SampleMap.finder(for: profiles)
   }
 
   /// Indexes the stops, and brings them to the roads.
-  func finder(roads: RoadGraph? = nil) throws(CommandFailure) -> StopFinder {
+  func finder(
+    on roads: RoadMap? = nil, for profiles: ProfileSet = []
+  ) throws(CommandFailure) -> StopFinder {
     do throws(StopFinderError) {
-      return try StopFinder(stops, roads: roads)
+      guard let roads else { return try StopFinder(stops) }
+      return try StopFinder(stops, on: roads, for: profiles)
     } catch {
       throw .badData(PrintableText.of(error.description))
     }

@@ -21,9 +21,9 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let snapshot = try MapFile.open(file)
     let finder = try MapFile.finder(in: snapshot, named: file)
-    if let graph = finder.roads?.graph {
+    if let roads = finder.roads {
       do throws(RoadsError) {
-        try graph.checkInvariants()
+        try roads.checkInvariants()
       } catch {
         throw CommandFailure.badData(
           PrintableText.of(file) + ": \(error): compile it again with 'waystation compile'")

@@ -153,7 +153,7 @@ struct NearestCommand: ParsableCommand {
     warnOfImplausibleDatum(origins, notes: notes)
     let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(
-      stopsOptions, byRoad: question.isByRoad, notes: notes)
+      stopsOptions, by: question.mode.profile, notes: notes)
     question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 

@@ -43,6 +43,8 @@ extension RoutingError {
     switch self {
     case .noRoads:
       "这些驿站没有道路数据：需要用 'waystation compile --roads' 生成的地图；也可以改问直线距离"
+    case .notPrepared(let profile):
+      "打开道路数据时未包括\(TravelMode(profile).chineseName)：请为该出行方式重新打开"
     case .offTheMap(let place, let profile):
       "\(TableWords.plain(place))（WGS-84）不在地图范围内：\(Int(SegmentIndex.defaultLimit)) 米以内没有可供"
         + "\(TravelMode(profile).chineseName)的道路；请检查坐标及其坐标系，或换用覆盖该处的地图"
@@ -54,7 +56,7 @@ extension RoutingError {
   /// The exit code of a question that ends with it.
   var status: ExitStatus {
     switch self {
-    case .noRoads: .badData
+    case .noRoads, .notPrepared: .badData
     case .offTheMap, .notReachable: .notReachable
     }
   }

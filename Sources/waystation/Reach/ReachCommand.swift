@@ -60,7 +60,7 @@ struct ReachCommand: ParsableCommand {
     if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
     let clock = time.map(LocalClock.fixed) ?? .running
     let now = try clock.now()
-    let finder = try mapOptions.finderWithRoads(notes: notes)
+    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
     let question = ReachQuestion(
       place: place, limit: limit, profile: travel.profile, needs: choice.needs,
       excluded: choice.exclusion(in: finder, notes: notes), datum: datum)

@@ -48,7 +48,7 @@ struct RouteCommand: ParsableCommand {
     let datum = travel.datum
     // A mistyped coordinate is told before a large map is opened.
     let from = try Place(coordinate: origin, datum: datum)
-    let finder = try mapOptions.finderWithRoads(notes: notes)
+    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
     let to = try Place.reading(destination, datum: datum, in: finder)
     if [from.given, to.given].contains(where: { !datum.isPlausible(at: $0) }) {
       notes.sayThatThisIsImplausible(datum)

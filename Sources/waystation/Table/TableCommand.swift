@@ -68,7 +68,7 @@ struct TableCommand: ParsableCommand {
     if origins.contains(where: { !datum.isPlausible(at: $0.given) }) {
       notes.sayThatThisIsImplausible(datum)
     }
-    let finder = try mapOptions.finderWithRoads(notes: notes)
+    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
     let ordinals = try readStops(finder, notes: notes)
     guard !ordinals.isEmpty else { throw CommandFailure(status: .nothingFound, message: "") }
     try TableSize.check(origins: origins.count, stops: ordinals.count)

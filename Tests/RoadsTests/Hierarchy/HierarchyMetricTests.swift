@@ -8,14 +8,15 @@ struct HierarchyMetricTests {
   /// Weights from a vertex to all its ancestors, by rank, climbing along all edges or along those that a
   /// climb has kept.
   private func climb(
-    _ rank: UInt32, _ topology: HierarchyTopology, _ climb: HierarchyClimb
+    _ rank: UInt32, _ climb: HierarchyClimb, _ parts: Column<EdgeParts>
   ) -> [UInt32: UInt32] {
     var weights: [UInt32: UInt32] = [rank: 0]
-    for lower in rank..<UInt32(topology.vertexCount) {
+    for lower in rank..<UInt32(climb.nodes.count - 1) {
       guard let weight = weights[lower] else { continue }
       let row = Int(climb.nodes[Int(lower)].firstArc)..<Int(climb.nodes[Int(lower) + 1].firstArc)
       for arc in row {
-        let head = topology.heads[Int(climb.edges[arc])]
+        let head = parts[arc].head
+        guard climb.arcs[arc].weight < Weight.infinity.deciseconds else { continue }
         weights[head] = min(weights[head] ?? .max, weight + climb.arcs[arc].weight)
       }
     }
@@ -26,18 +27,15 @@ struct HierarchyMetricTests {
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ metric: HierarchyMetric, _ seed: UInt64,
     reference: Dijkstra, sources: [UInt32], _ workspace: inout SearchWorkspace
   ) throws {
-    let witnesses = HierarchyWitnesses(topology, metric)
+    let witnesses = HierarchyWitnesses(metric)
     let vertices = Array(0..<UInt32(graph.vertexCount))
     for prunes in [false, true] {
-      let ups = HierarchyClimb(
-        topology, metric.up.span, shortest: prunes ? witnesses.up.span : metric.up.span)
-      let downs = HierarchyClimb(
-        topology, metric.down.span, shortest: prunes ? witnesses.down.span : metric.down.span)
+      let (ups, downs, parts) = HierarchyClimb.both(metric, shortest: prunes ? witnesses : nil)
       for source in sources {
         let expected = reference.weights(from: source, to: vertices, using: &workspace)
-        let climbed = climb(topology.ranks[Int(source)], topology, ups)
+        let climbed = climb(topology.ranks[Int(source)], ups, parts)
         for target in sources {
-          let fallen = climb(topology.ranks[Int(target)], topology, downs)
+          let fallen = climb(topology.ranks[Int(target)], downs, parts)
           let best = climbed.compactMap { rank, weight in fallen[rank].map { weight + $0 } }.min()
           try #require(
             Weight(deciseconds: best ?? .max) == expected[Int(target)],

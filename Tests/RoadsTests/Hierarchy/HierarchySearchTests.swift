@@ -107,36 +107,6 @@ struct HierarchySearchTests {
     }
   }
 
-  /// A road is closed: the search with other weights answers as Dijkstra does, and the one before too.
-  @Test func afterARoadIsClosed() throws {
-    var workspace = SearchWorkspace()
-    var memory = HierarchyWorkspace()
-    let graph = try RoadGraph(try GridNetwork(seed: 21, columns: 25, rows: 25).network)
-    let topology = try HierarchyTopology(graph, NestedDissection(graph))
-    var metric = HierarchyMetric(topology, graph, .bicycle)
-    let open = HierarchySearch(graph, topology, metric)
-    let (source, target) = (graph.segmentTails[3], graph.segmentTails[graph.segmentCount - 3])
-    let path = try #require(open.path(from: source, to: target, using: &memory))
-    let closed = path[path.count / 2].segment
-    let weights = graph.arcWeights.bicycle.indices.map { arc in
-      graph.arcSegments[arc].segment == closed
-        ? Weight.infinity.deciseconds : graph.arcWeights.bicycle[arc]
-    }
-    metric.customize(topology, weights: weights.span)
-    let search = open.weighing(metric)
-    let reference = Dijkstra(try graph.weighing(weights, for: .bicycle), .bicycle)
-    for vertex in stride(from: 0, to: UInt32(graph.vertexCount), by: 7) {
-      let weight = search.weight(from: source, to: vertex, using: &memory)
-      try #require(weight == reference.weight(from: source, to: vertex, using: &workspace))
-      let before = open.weight(from: source, to: vertex, using: &memory)
-      let expected = Dijkstra(graph, .bicycle).weight(
-        from: source, to: vertex, using: &workspace)
-      try #require(before == expected)
-    }
-    let detour = search.path(from: source, to: target, using: &memory)
-    #expect(detour.map { $0.contains { $0.segment == closed } } != true)
-  }
-
   private func check(
     _ route: Route?, like expected: Route?, from origin: RoadPlace, to target: RoadPlace,
     _ seed: UInt64

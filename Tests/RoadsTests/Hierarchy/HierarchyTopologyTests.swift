@@ -28,6 +28,7 @@ struct HierarchyTopologyTests {
   private func check(_ graph: RoadGraph, _ seed: UInt64) throws {
     let order = NestedDissection(graph)
     let topology = try HierarchyTopology(graph, order)
+    let triangles = LowerTriangles(topology)
     let rows = eliminate(graph, order.vertices)
     try #require(topology.heads.array == rows.flatMap(\.self), "seed \(seed)")
     for rank in rows.indices {
@@ -43,15 +44,16 @@ struct HierarchyTopologyTests {
       try #require(Int(topology.depths[rank]) == ancestors.count, "seed \(seed)")
       for edge in row {
         try #require(ancestors.contains(topology.heads[edge]), "seed \(seed)")
-        try #require(topology.headDepths[edge] == topology.depths[Int(topology.heads[edge])])
+        try #require(triangles.headDepths[edge] == topology.depths[Int(topology.heads[edge])])
+        try #require(Int(triangles.tails[edge]) == rank)
       }
     }
     var writer = SnapshotWriter()
     topology.write(to: &writer)
     let bytes = try writer.bytes()
-    // Reading checks arcs and edges once more.
     let read = try HierarchyTopology(Snapshot(bytes: bytes), graph)
-    try #require(read.depths == topology.depths && read.lowerEdges == topology.lowerEdges)
+    try read.checkInvariants(of: graph)
+    try #require(read.depths == topology.depths && read.ranks == topology.ranks)
     writer = SnapshotWriter()
     try HierarchyTopology(graph, order).write(to: &writer)
     try #require(try writer.bytes() == bytes, "seed \(seed)")
@@ -79,8 +81,9 @@ struct HierarchyTopologyTests {
     #expect(topology.height <= 20)
   }
 
-  /// Any word may be any number: the hierarchy is refused, unless it is one of the graph.
-  @Test func aHostileFileIsRefused() throws {
+  /// Any word may be any number: the hierarchy is refused, or its invariants don't hold, unless it is one
+  /// of the graph.
+  @Test func aHostileFileIsNoticed() throws {
     let nasty: [UInt32] = [0, 1, 7, 0x7FFF_FFFF, 0x8000_0000, .max - 1, .max]
     for seed in 3..<20 as Range<UInt64> {
       let graph = try RoadGraph(try RandomNetwork(seed: seed).network)
@@ -95,10 +98,11 @@ struct HierarchyTopologyTests {
             changed[word * 4 + byte] = UInt8(truncatingIfNeeded: number >> UInt32(8 * byte))
           }
           guard let snapshot = try? Snapshot(bytes: changed, verifying: .frame),
-            let read = try? HierarchyTopology(snapshot, graph)
+            let read = try? HierarchyTopology(snapshot, graph),
+            (try? read.checkInvariants(of: graph)) != nil
           else { continue }
           try #require(
-            read.vertices == topology.vertices && read.heads == topology.heads
+            read.ranks == topology.ranks && read.heads == topology.heads
               && read.edgeOfArc == topology.edgeOfArc, "seed \(seed), word \(word)")
         }
       }
@@ -111,7 +115,7 @@ struct HierarchyTopologyTests {
     let used = Set(topology.edgeOfArc.map { $0 >> 1 })
     let added = try #require(
       (0..<UInt32(topology.edgeCount)).first { edge in
-        let row = Int(topology.tails[Int(edge)])
+        let row = Int(LowerTriangles(topology).tails[Int(edge)])
         return !used.contains(edge) && topology.firstEdge[row] != edge
       })
     var rows = topology.firstEdge.array
@@ -119,7 +123,8 @@ struct HierarchyTopologyTests {
     heads.remove(at: Int(added))
     for rank in rows.indices where rows[rank] > added { rows[rank] -= 1 }
     var writer = SnapshotWriter()
-    writer.add("rh.vert", topology.vertices)
+    writer.add("rh.rank", topology.ranks)
+    writer.add("rh.dept", topology.depths)
     writer.add("rh.row", rows)
     writer.add("rh.head", heads)
     writer.add(
@@ -128,6 +133,7 @@ struct HierarchyTopologyTests {
         $0 != .max && $0 >> 1 > added ? $0 - 2 : $0
       })
     let snapshot = try Snapshot(bytes: writer.bytes())
-    #expect(throws: SnapshotError.self) { try HierarchyTopology(snapshot, graph) }
+    let read = try HierarchyTopology(snapshot, graph)
+    #expect(throws: RoadsError.self) { try read.checkInvariants(of: graph) }
   }
 }

@@ -100,4 +100,39 @@ struct TargetBucketsTests {
       #expect(memory.byteCount < 20_000)
     }
   }
+
+  /// Targets come, go and move: the same buckets, to the last bit, as made from scratch.
+  @Test(arguments: Profile.allCases)
+  func changing(profile: Profile) throws {
+    for seed in 0..<150 as Range<UInt64> {
+      var world = try RandomNetwork(seed: seed)
+      let graph = try RoadGraph(world.network)
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
+      let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
+      var targets: [RoadTarget?] = (0..<6).map {
+        RoadTarget(world.place(), features: UInt64($0 % 4))
+      }
+      var buckets = TargetBuckets(RoadTargets(targets, in: graph, for: profile), search)
+      for step in 0..<5 {
+        var changes: [UInt32: RoadTarget?] = [:]
+        changes[UInt32(step)] = .some(RoadTarget(world.place(), features: 7))
+        changes[UInt32(step + 1)] = .some(nil)
+        changes[UInt32(targets.count)] = .some(RoadTarget(world.place(), features: 1))
+        targets.append(nil)
+        for (ordinal, target) in changes { targets[Int(ordinal)] = target }
+        buckets = buckets.changing(changes)
+        try buckets.checkInvariants()
+        let expected = RoadTargets(targets, in: graph, for: profile)
+        try #require(buckets.targets.count == expected.count, "seed \(seed)")
+        for ordinal in 0..<UInt32(expected.count) {
+          try #require(
+            buckets.targets.place(of: ordinal) == expected.place(of: ordinal), "seed \(seed)")
+        }
+      }
+      // A gap stays off the map.
+      let far = buckets.changing([40: .some(RoadTarget(world.place()))])
+      try far.checkInvariants()
+      try #require(far.targets.count == 41 && far.targets.place(of: 39) == nil, "seed \(seed)")
+    }
+  }
 }

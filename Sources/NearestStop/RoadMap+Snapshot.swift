@@ -1,0 +1,75 @@
+internal import Roads
+internal import SnapshotFormat
+
+extension RoadMap {
+  /// Adds the sections of the roads and of the stops' places on them.
+  func write(to writer: inout SnapshotWriter, as form: SnapshotForm) {
+    graph.write(to: &writer)
+    segments.write(to: &writer)
+    switch form {
+    case .compact:
+      topology.writeOrder(to: &writer)
+      for profile in Profile.allCases { attachments[profile].writePlaces(to: &writer) }
+    case .prepared:
+      topology.write(to: &writer)
+      for profile in Profile.allCases {
+        attachments[profile].write(to: &writer)
+        guard let prepared = prepared[profile] else { continue }
+        prepared.buckets.search.write(to: &writer)
+        prepared.buckets.write(to: &writer)
+      }
+    }
+  }
+
+  /// The roads of a snapshot; `nil` when it was compiled without.
+  ///
+  /// - Parameter profiles: what it is to answer for.
+  static func read(
+    _ snapshot: Snapshot, stopCount: Int, for profiles: ProfileSet
+  ) throws(SnapshotError) -> RoadMap? {
+    guard RoadGraph.isPresent(in: snapshot) else { return nil }
+    let graph = try RoadGraph(snapshot)
+    let segments = try SegmentIndex(snapshot, graph)
+    let isPrepared = HierarchyTopology.isPresent(in: snapshot)
+    let attachments = try PerProfile.each { (profile) throws(SnapshotError) -> RoadTargets in
+      let targets =
+        try isPrepared
+        ? RoadTargets(snapshot, graph, for: profile)
+        : RoadTargets(placesIn: snapshot, graph, for: profile)
+      guard targets.count == stopCount else {
+        throw .contradiction(
+          "\(stopCount) stops, and places on the roads of \(targets.count)")
+      }
+      return targets
+    }
+    let topology =
+      try isPrepared
+      ? HierarchyTopology(snapshot, graph) : HierarchyTopology(orderIn: snapshot, graph)
+    let prepared =
+      try isPrepared
+      ? PerProfile.each { (profile) throws(SnapshotError) -> PreparedRoads? in
+        guard profiles.contains(ProfileSet(profile)) else { return nil }
+        return PreparedRoads(
+          try TargetBuckets(
+            snapshot, attachments[profile],
+            HierarchySearch(snapshot, graph, topology, for: profile)))
+      } : prepare(graph, topology, attachments, for: profiles)
+    return RoadMap(
+      graph: graph, segments: segments, attachments: attachments, topology: topology,
+      prepared: prepared)
+  }
+
+  /// Whether graph and hierarchy are as they would be made again. Takes as long as making them, but for the
+  /// order of the vertices.
+  ///
+  /// - Throws: ``RoadsError/brokenInvariant(_:)``, of the first thing that is wrong.
+  package func checkInvariants() throws(RoadsError) {
+    try graph.checkInvariants()
+    try topology.checkInvariants(of: graph)
+    for profile in Profile.allCases {
+      guard let prepared = prepared[profile] else { continue }
+      try prepared.buckets.search.checkInvariants()
+      try prepared.buckets.checkInvariants()
+    }
+  }
+}
