@@ -89,4 +89,46 @@ struct AllocationTests {
       #expect(found >= 40)
     }
   }
+
+  @Test(arguments: Profile.allCases)
+  func byLists(profile: Profile) throws {
+    let memory = UnsafeMutableBufferPointer<RoadNeighbor>.allocate(capacity: 20)
+    defer { memory.deallocate() }
+    for seed in 0..<50 as Range<UInt64> {
+      var world = try RandomNetwork(seed: seed)
+      let graph = try RoadGraph(world.network)
+      let topology = try HierarchyTopology(graph, NestedDissection(graph))
+      let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
+      let targets = RoadTargets(
+        (0..<20).map { RoadTarget(world.place(), features: $0 % 4) }, in: graph, for: profile)
+      let lists = NearestLists(TargetBuckets(targets, search), listing: 3)
+      let origins = (0..<4).map { _ in world.place() }
+      var path: [DirectedSegment] = []
+      var found = 0
+      func ask(_ count: Int, _ need: UInt64) {
+        let part = UnsafeMutableBufferPointer(rebasing: memory[..<count])
+        for origin in origins {
+          var output = OutputSpan(buffer: part, initializedCount: 0)
+          _ = lists.nearest(to: origin, needing: need, into: &output)
+          let told = output.finalize(for: part)
+          for place in 0..<told {
+            if lists.path(from: origin, to: part[place], into: &path) { found += 1 }
+          }
+          output = OutputSpan(buffer: part, initializedCount: 0)
+          _ = lists.nearest(
+            to: origin, needing: need, where: { $0 % 3 != 1 }, into: &output)
+          found += output.finalize(for: part)
+        }
+      }
+      func askAll() {
+        ask(1, 0)
+        ask(10, 1)
+        ask(5, 3)
+        ask(20, 0)
+      }
+      let blocks = allocations(askAll)
+      #expect(blocks == 0, "seed \(seed)")
+      #expect(found >= 0)
+    }
+  }
 }
