@@ -46,6 +46,18 @@ let package = Package(
       exclude: ["Peers"],
       swiftSettings: settings),
 
+    // MARK: Our side of the comparison by road; run by `./compare roads`.
+    .target(
+      name: "RoadWorlds",
+      dependencies: ["Worlds", .product(name: "NearestStop", package: "waystation")],
+      path: "Tools/RoadWorlds",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "RoadComparison",
+      dependencies: ["Worlds", "RoadWorlds", .product(name: "NearestStop", package: "waystation")],
+      path: "Tools/RoadComparison",
+      swiftSettings: settings),
+
     // MARK: One loop of queries, for profilers and for counting allocations; run by `./probe`.
     .target(name: "CAllocationCounter", path: "Tools/CAllocationCounter"),
     .executableTarget(
