@@ -58,6 +58,17 @@ let package = Package(
       path: "Tools/RoadComparison",
       swiftSettings: settings),
 
+    // MARK: How cost grows with roads and stops; run by `./growth`.
+    .target(name: "CAllocatedBytes", path: "Tools/CAllocatedBytes"),
+    .executableTarget(
+      name: "Growth",
+      dependencies: [
+        "Worlds", "RoadWorlds", "CAllocatedBytes",
+        .product(name: "NearestStop", package: "waystation"),
+      ],
+      path: "Tools/Growth",
+      swiftSettings: settings),
+
     // MARK: One loop of queries, for profilers and for counting allocations; run by `./probe`.
     .target(name: "CAllocationCounter", path: "Tools/CAllocationCounter"),
     .executableTarget(

@@ -11,8 +11,8 @@ from roads import Roads
 class Answers:
     """Numbers, query after query.
 
-    `weights` holds deciseconds, `ordinals` the stops they belong to, nearest first and at equal weight by
-    ordinal; a path is a list of vertices, empty where there is no way.
+    `weights` holds deciseconds, `ordinals` the stops they belong to, nearest first and at equal
+    weight by ordinal; a path is a list of vertices, empty where there is no way.
     """
 
     weights: array = field(default_factory=lambda: array("I"))
@@ -32,9 +32,9 @@ def first_difference(
 ) -> tuple[int, str | None]:
     """How many of the answers differ, and the first of them in words.
 
-    All weights have to be the same. Of stops that are equally far away, others may stand in the last
-    places of an answer; nothing else may differ. A path may be another one, if it is a way in the graph
-    and weighs what it should.
+    All weights have to be the same. Of stops that are equally far away, others may stand in the
+    last places of an answer; nothing else may differ. A path may be another one, if it is a way in
+    the graph and weighs what it should.
     """
     differences, description = 0, None
     width = len(ours.weights) // count if count else 0

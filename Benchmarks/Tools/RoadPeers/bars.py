@@ -1,8 +1,8 @@
 """How many times as fast as our own Dijkstra our hierarchy has to be, on the sample district.
 
-A ratio of two times from one run depends on the machine far less than a time does, so it can stand here;
-`compare roads --check` fails below a bar less a fifth, since rounds differ. The district is small:
-on a city of 77,847 vertices the ratios are greater, and the bars hold all the more.
+A ratio of two times from one run depends on the machine far less than a time does, so it can stand
+here; `compare roads --check` fails below a bar less a fifth, since rounds differ. The district is
+small: on a city of 77,847 vertices the ratios are greater.
 """
 
 ALLOWANCE = 0.8

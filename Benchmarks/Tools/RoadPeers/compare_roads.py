@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Our time by road beside that of other libraries: the same graph, stops and queries in the same run.
+"""Our time by road beside that of other libraries: the same graph, stops and queries, in one run.
 
 Called by `Benchmarks/compare roads`, which builds what has to be built.
 """
 
 import argparse
-import datetime
 import os
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
 import bars
+import preface
 import questions
 from contest import Contest
 from peers.igraph_peer import IGraphPeer
@@ -56,7 +56,8 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="Benchmarks/compare roads")
     parser.add_argument("--quick", action="store_true", help="fewer questions and rounds")
-    parser.add_argument("--check", action="store_true", help="ours alone; fail below a bar (bars.py)")
+    parser.add_argument(
+        "--check", action="store_true", help="ours alone; fail below a bar (bars.py)")
     parser.add_argument("--profile", default="foot", choices=("foot", "bicycle", "ebike"))
     parser.add_argument("--map", help="a compiled map instead of the sample district")
     parser.add_argument("--sample", required=True, help=argparse.SUPPRESS)
@@ -105,8 +106,10 @@ def compare(
     missing: list[str],
 ) -> int:
     begin = time.monotonic()
-    print_preface(options, facts, peers, missing)
     has_bars = options.map is None and options.profile == "foot"
+    path = options.map or options.sample
+    print(preface.lines(
+        options.heading, path, options.profile, facts, peers, missing, has_bars))
     report = Report(peers, has_bars)
     report.print_header()
     contest = Contest(
@@ -130,42 +133,6 @@ def compare(
     for line in remarks + shortfalls:
         print(line)
     return 1 if remarks or (options.check and shortfalls) else 0
-
-
-def print_preface(
-    options: argparse.Namespace, facts: dict[str, str], peers: list[Peer], missing: list[str]
-) -> None:
-    name = Path(options.map or options.sample).stem
-    print(f"""# Our time by road beside that of other libraries
-
-- {datetime.date.today()}, `Benchmarks/compare roads{options.heading}`
-- {facts["machine"]}
-- Map `{name}`, {options.profile}: {int(facts["vertices"]):,} vertices, {int(facts["arcs"]):,} arcs; \
-{facts["stops"]} stops, {facts["source"]}. The peers get the {int(facts["used"]):,} vertices that the profile \
-can use, and the best of parallel arcs""")
-    for peer in peers:
-        print(f"- {peer.version}")
-    for words in missing:
-        print(f"- left out: {words}")
-    print(f"""- Microseconds a query, one thread: the median of the rounds, in which ours and the peers take \
-turns. Each asks as many queries as it can in the time of a round, the slow ones 2; the second table says how \
-many that were in all, and by how much its slowest round was above its fastest.
-- From random junctions, each of the {int(facts["junctions"]):,} as often as any other. Stops stand where they \
-are on their segments; who knows only vertices is given them as vertices, with arcs that weigh what is left of \
-the segment.
-- Ours begins at a place on a segment also where that is a junction, and follows both its directions. \
-From a coordinate, it looks for the nearest road first.
-- All answers have been compared with ours before anything is timed: all weights, to the decisecond; stops may \
-differ where they are equally far away, paths where they weigh the same. pandana keeps thousandths of a \
-second as whole numbers, so nothing is lost by its rounding here.
-- SciPy, igraph and networkx search the whole map, whatever is asked, unless it is one pair; \
-pgRouting reads the table of arcs for each query. pandana knows no question from one \
-place for the nearest: all vertices are asked at once, and the time is divided by their number.
-- SciPy's batch begins at the stops, searches backwards, and is divided by the number of vertices, too.
-""")
-    if options.map is None and options.profile == "foot":
-        print("""- bar: how many times as fast as our Dijkstra `--check` wants ours to be, less a fifth.
-""")
 
 
 if __name__ == "__main__":

@@ -45,37 +45,42 @@ class Contest:
         players = [peer for peer in self.peers if peer.takes(question)]
         for peer in players:
             peer.prepare(question)
-        stride = self._stride(question)
-        sizes = {peer.name: self._size(peer, question, stride) for peer in players}
-        outcomes = {peer.name: Outcome(queries=sizes[peer.name] * self.rounds) for peer in players}
-        if question.kind == "every":
-            starts = [0] * self.rounds
+        parts = {peer.name: self._parts(peer, question) for peer in players}
+        outcomes = {
+            peer.name: Outcome(queries=self._queries(peer, question, parts[peer.name]))
+            for peer in players
+        }
+        self._compare(question, players, parts, outcomes)
+        for number in range(self.rounds):
             for peer in players:
-                outcomes[peer.name].queries = self._batch(peer)
-        else:
-            starts = [number * stride for number in range(self.rounds)]
-        self._compare(question, players, sizes, sorted(set(starts)), outcomes)
-        for start in starts:
-            for peer in players:
-                time = peer.time(question, start, sizes[peer.name])
-                asked = self._batch(peer) if question.kind == "every" else sizes[peer.name]
-                outcomes[peer.name].times.append(time / asked)
+                start, size = parts[peer.name][number]
+                time = peer.time(question, start, size)
+                if self._is_batch(peer, question):
+                    size = self.roads.vertex_count
+                outcomes[peer.name].times.append(time / size)
         return outcomes
 
-    def _batch(self, peer: Peer) -> int:
-        """From how many vertices it is asked in one batch."""
-        return (
-            self.roads.vertex_count if peer.asks_all_vertices else len(self.roads.junctions))
+    def _parts(self, peer: Peer, question: Question) -> list[tuple[int, int]]:
+        """Where each round begins, and how many queries it has."""
+        roads = self.roads
+        if self._is_batch(peer, question):
+            return [(0, len(roads.junctions))] * self.rounds
+        count = len(roads.junctions if question.kind == "every" else roads.origins)
+        stride = count // self.rounds
+        size = self._size(peer, question, stride)
+        return [(number * stride, size) for number in range(self.rounds)]
 
-    def _stride(self, question: Question) -> int:
-        if question.kind == "every":
-            return len(self.roads.junctions)
-        return len(self.roads.origins) // self.rounds
+    def _queries(self, peer: Peer, question: Question, parts: list[tuple[int, int]]) -> int:
+        if self._is_batch(peer, question):
+            return self.roads.vertex_count
+        return sum(size for _, size in parts)
+
+    @staticmethod
+    def _is_batch(peer: Peer, question: Question) -> bool:
+        return question.kind == "every" and peer.asks_all_vertices
 
     def _size(self, peer: Peer, question: Question, stride: int) -> int:
         """As many as it answers in the time of a round."""
-        if question.kind == "every":
-            return stride
 
         def time() -> float:
             # The better of two: a first call often pays for something that later ones don't.
@@ -87,13 +92,12 @@ class Contest:
         return max(2, min(stride, int(size * self.seconds / needed)))
 
     def _compare(
-        self, question: Question, players: list[Peer], sizes: dict[str, int], starts: list[int],
+        self, question: Question, players: list[Peer], parts: dict[str, list[tuple[int, int]]],
         outcomes: dict[str, Outcome],
     ) -> None:
         ours, *others = players
-        for start in starts:
-            for peer in others:
-                size = sizes[peer.name]
+        for peer in others:
+            for start, size in sorted(set(parts[peer.name])):
                 count, first = first_difference(
                     question, ours.answers(question, start, size),
                     peer.answers(question, start, size), self.roads, start, size)

@@ -13,8 +13,9 @@ NONE = 0xFFFFFFFF
 class Question:
     """One row of the table.
 
-    `kind` is nearest (from a junction), every (from all junctions in one batch), coordinate (brought to a
-    road first), weight, path or table; `count` and `features` say which stops are looked for.
+    `kind` is nearest (from a junction), every (the same, but in the order of the graph, and in
+    some libraries for all vertices at once), coordinate (brought to a road first), weight, path or
+    table; `count` and `features` say which stops are looked for.
     """
 
     text: str
@@ -43,8 +44,8 @@ ALL = [
     Question("point to point: duration", "weight"),
     Question("point to point: path", "path"),
     Question("one to all stops", "table"),
-    Question("every junction, 1 nearest, in one batch", "every", 1),
-    Question("every junction, 10 nearest, in one batch", "every", 10),
+    Question("every junction, in order: nearest stop", "every", 1),
+    Question("every junction, in order: 10 nearest", "every", 10),
 ]
 
 QUICK = [ALL[number] for number in (0, 2, 4, 7, 8, 9, 10, 12)]

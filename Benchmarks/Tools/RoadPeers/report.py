@@ -1,9 +1,9 @@
 """Prints the comparison as Markdown."""
 
+import bars
 from contest import Outcome
 from peers.peer import Peer
 from questions import Question
-import bars
 
 
 class Report:

@@ -1,4 +1,4 @@
-"""The roads, stops and queries that our side has exported; the files are described in RoadExport.swift."""
+"""The roads, stops and queries that our side has exported, as RoadExport.swift describes."""
 
 from array import array
 from functools import cached_property

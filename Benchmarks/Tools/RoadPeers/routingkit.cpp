@@ -2,8 +2,9 @@
 //
 //     routingkit FOLDER (ch|cch)
 //
-// Reads what RoadExport.swift wrote, and answers questions as Conversation.swift describes. RoutingKit has
-// no question for the nearest: the distances to all stops that qualify, then the least of them.
+// Reads what RoadExport.swift wrote, and answers questions as Conversation.swift describes.
+// RoutingKit has no question for the nearest: the distances to all stops that qualify, then the
+// least of them.
 
 #include <routingkit/contraction_hierarchy.h>
 #include <routingkit/customizable_contraction_hierarchy.h>

@@ -4,9 +4,10 @@ import math
 import time
 
 from agreement import Answers
-from peers.peer import Missing, Peer
 from questions import NONE, Question
 from roads import Roads
+
+from peers.peer import Missing, Peer
 
 try:
     import igraph

@@ -3,9 +3,10 @@
 import time
 
 from agreement import Answers
-from peers.peer import Missing, Peer
 from questions import NONE, Question
 from roads import Roads
+
+from peers.peer import Missing, Peer
 
 try:
     import networkx

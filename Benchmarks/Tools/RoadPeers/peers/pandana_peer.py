@@ -1,7 +1,7 @@
 """pandana: a contraction hierarchy with points of interest, asked for all vertices at once.
 
-Stops are vertices of their own, which `set_pois` finds by coordinates. Several may be at one place, and
-coordinates serve for nothing else, so each vertex gets some that no other has.
+Stops are vertices of their own, which `set_pois` finds by coordinates. Several may be at one place,
+and coordinates serve for nothing else, so each vertex gets some that no other has.
 """
 
 import contextlib
@@ -11,9 +11,10 @@ import time
 import warnings
 
 from agreement import Answers
-from peers.peer import Missing, Peer
 from questions import NONE, RARE, THIRD, Question
 from roads import Roads
+
+from peers.peer import Missing, Peer
 
 # One thread, as everybody.
 os.environ["OMP_NUM_THREADS"] = "1"

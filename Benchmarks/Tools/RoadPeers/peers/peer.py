@@ -34,6 +34,7 @@ class Peer(ABC):
 
     def prepare(self, question: Question) -> None:
         """What is done once for all queries of one question."""
+        return
 
     @abstractmethod
     def ask(self, question: Question, first: int, count: int) -> object:
@@ -54,6 +55,7 @@ class Peer(ABC):
 
     def close(self) -> None:
         """Ends what has been started."""
+        return
 
     def _step(self, name: str, start: float) -> None:
         self.steps.append((name, time.perf_counter() - start))

@@ -1,6 +1,7 @@
 """PostgreSQL with pgRouting: each query reads all arcs from a table and searches them.
 
-The server is started for the comparison alone, in a temporary folder, and listens on a socket in it.
+The server is started for the comparison alone, in a temporary folder, and listens on a socket
+in it.
 """
 
 import glob
@@ -12,9 +13,10 @@ import time
 from pathlib import Path
 
 from agreement import Answers
-from peers.peer import Missing, Peer
 from questions import NONE, Question
 from roads import Roads
+
+from peers.peer import Missing, Peer
 
 try:
     import psycopg2
@@ -55,8 +57,13 @@ class PgRoutingPeer(Peer):
             self.roads.folder.chmod(0o711)
         self._data = self._folder / "data"
         self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "--no-sync")
-        options = f"-k {self._folder} -c listen_addresses= -c fsync=off -c jit=off -c shared_buffers=1GB"
-        self._run("pg_ctl", "-D", self._data, "-w", "-l", self._folder / "log", "-o", options, "start")
+        options = {
+            "listen_addresses": "", "unix_socket_directories": self._folder, "fsync": "off",
+            "jit": "off", "shared_buffers": "1GB",
+        }
+        self._run(
+            "pg_ctl", "-D", self._data, "-w", "-l", self._folder / "log", "-o",
+            " ".join(f"-c {name}={value}" for name, value in options.items()), "start")
 
     def _run(self, program: str, *arguments) -> None:
         subprocess.run(

@@ -5,9 +5,10 @@ from array import array
 from pathlib import Path
 
 from agreement import Answers
-from peers.peer import Peer
 from questions import Question
 from roads import Roads
+
+from peers.peer import Peer
 
 
 class ProcessPeer(Peer):

@@ -1,11 +1,12 @@
-"""SciPy: Dijkstra's algorithm over a sparse matrix, to all vertices; it has no way to stop earlier."""
+"""SciPy: Dijkstra's algorithm over a sparse matrix, to all vertices."""
 
 import time
 
 from agreement import Answers
-from peers.peer import Missing, Peer
 from questions import NONE, Question
 from roads import Roads
+
+from peers.peer import Missing, Peer
 
 try:
     import numpy as np
