@@ -21,11 +21,18 @@ struct Figures {
     fflush(nil)
   }
 
-  /// Runs something once and adds how long it took.
+  /// Runs something and adds how long it took; several times and the median, unless it takes long.
   func time<Result>(_ quantity: String, _ body: () throws -> Result) rethrows -> Result {
-    let start = ContinuousClock().now
-    let result = try body()
-    add(quantity, (ContinuousClock().now - start) / .milliseconds(1), "ms")
+    func run() throws -> (result: Result, time: Double) {
+      let start = ContinuousClock().now
+      let result = try body()
+      return (result, (ContinuousClock().now - start) / .milliseconds(1))
+    }
+    let (result, first) = try run()
+    var times = [first]
+    if first < 300 { for _ in 0..<4 { times.append(try run().time) } }
+    times.sort()
+    add(quantity, times[times.count / 2], "ms")
     return result
   }
 

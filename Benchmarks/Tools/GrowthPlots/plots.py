@@ -11,9 +11,8 @@ from figures import Figures
 from tables import EACH, QUERIES, SHARED, STEPS, middle_stops
 
 plt.rcParams.update({
-    "figure.figsize": (7.2, 4.4), "font.size": 11, "axes.grid": True, "grid.alpha": 0.3,
-    "legend.fontsize": 9.5, "legend.framealpha": 0.9, "lines.marker": "o",
-    "lines.markersize": 4, "svg.fonttype": "none", "svg.hashsalt": "growth",
+    "figure.figsize": (8.6, 4.4), "font.size": 11, "axes.grid": True, "grid.alpha": 0.3,
+    "legend.fontsize": 9.5, "lines.marker": "o", "lines.markersize": 4, "svg.fonttype": "none", "svg.hashsalt": "growth",
     "figure.constrained_layout.use": True,
 })
 
@@ -71,10 +70,10 @@ def plot(
     lines: dict[str, list[float]], x: list[int], x_label: str, y_label: str, title: str, path: Path
 ) -> None:
     figure, axes = plt.subplots()
-    for name, values in lines.items():
-        style = "--" if name.endswith("Dijkstra") or ": Dijkstra" in name else "-"
-        axes.plot(x, values, style, label=name)
+    # The legend in the order of the lines' ends.
+    for name, values in sorted(lines.items(), key=lambda line: -line[1][-1]):
+        axes.plot(x, values, linestyle="--" if "Dijkstra" in name else "-", label=name)
     axes.set(xscale="log", yscale="log", xlabel=x_label, ylabel=y_label, title=title)
-    axes.legend()
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)

@@ -1,5 +1,6 @@
 """The tables of Growth.md, from what has been measured; each stands between two marks in it."""
 
+import math
 import re
 from pathlib import Path
 
@@ -22,6 +23,8 @@ PLACES = [
 #: Stops for each vertex, assumed: one for every hundred.
 STOP_SHARE = 0.01
 PROFILE_COUNT = 3
+#: What a machine of 64 GB has for maps, in bytes.
+MACHINE = 56e9
 
 
 def table(heading: list[str], rows: list[list[str]]) -> str:
@@ -114,7 +117,7 @@ def memory(figures: Figures) -> str:
 
 
 def estimates(figures: Figures) -> str:
-    stops = middle_stops(figures)
+    stops, largest = middle_stops(figures), figures.vertices[-1]
     rows = []
     for name, vertices in PLACES:
         shared = sum(figures.estimate(f"{part} memory", vertices) for part in SHARED)
@@ -123,18 +126,20 @@ def estimates(figures: Figures) -> str:
         # A node of 12 bytes for each vertex, and 16 bytes for each entry.
         found = 12 * vertices + 16 * entries * STOP_SHARE * vertices
         whole = shared + PROFILE_COUNT * (each + found)
+        longer = math.sqrt(max(1, vertices / largest))
         rows.append([
             name, f"{vertices:,}",
             *(significant(number / 1e9) for number in (shared, each, found, whole)),
+            f"{math.ceil(whole / MACHINE)}",
             duration(figures.estimate("order", vertices)),
             duration(figures.estimate("customize", vertices)),
-            significant(figures.estimate("10 nearest", vertices, stops)),
-            significant(figures.estimate("point to point: path", vertices)),
+            significant(longer * figures.get("10 nearest", largest, stops)),
+            significant(longer * figures.get("point to point: path", largest)),
         ])
     heading = [
         "", "vertices, assumed", "shared, GB", "each profile, GB",
-        "buckets, each profile, GB", f"{PROFILE_COUNT} profiles, GB", "order", "customize",
-        "10 nearest, µs", "path, µs",
+        "buckets, each profile, GB", f"{PROFILE_COUNT} profiles, GB", "machines of 64 GB",
+        "order", "customize", "10 nearest, µs, at most", "path, µs, at most",
     ]
     return table(heading, rows)
 

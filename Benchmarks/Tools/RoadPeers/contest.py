@@ -22,6 +22,11 @@ class Outcome:
     def median(self) -> float:
         return median(self.times)
 
+    def ratio(self, other: "Outcome") -> float:
+        """How many times as long as another's it took: the median of the rounds' ratios, since what
+        slows down one of a round mostly slows down the other."""
+        return median(mine / its for mine, its in zip(self.times, other.times))
+
     @property
     def spread(self) -> float:
         """The slowest round against the fastest."""

@@ -15,8 +15,11 @@ class Report:
         self.lines: list[str] = []
 
     def print_header(self) -> None:
-        self._row(["µs a query"] + self.names + (["bar"] if self.has_bars else []))
-        self._row(["---"] * (len(self.names) + 1 + self.has_bars))
+        titles = ["µs a query"] + self.names
+        if self.has_bars:
+            titles += ["our Dijkstra ÷ ours", "bar"]
+        self._row(titles)
+        self._row(["---"] * len(titles))
 
     def print_row(self, question: Question, outcomes: dict[str, Outcome]) -> None:
         cells = [
@@ -25,6 +28,7 @@ class Report:
         ]
         if self.has_bars:
             bar = bars.bar_of(question)
+            cells.append(f"{outcomes[self.names[1]].ratio(outcomes[self.names[0]]):.1f}")
             cells.append("" if bar is None else f"{bar:g}")
         self._row([question.text] + cells)
         counts = [

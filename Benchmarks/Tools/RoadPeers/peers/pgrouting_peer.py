@@ -42,7 +42,10 @@ class PgRoutingPeer(Peer):
         # PostgreSQL doesn't run as root; Debian's package comes with a user for it.
         self._user = "postgres" if os.geteuid() == 0 else None
         self._folder = roads.folder / "postgres"
-        self._start()
+        try:
+            self._start()
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise Missing(f"pgRouting; its server doesn't start: {error}") from error
         try:
             self._load()
         except BaseException:
