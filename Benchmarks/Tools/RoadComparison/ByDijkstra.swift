@@ -73,7 +73,7 @@ struct ByDijkstra: OurWay {
         answers.add(dijkstra.weight(from: origin, to: destination, using: &workspace.value))
         guard question.kind == .path else { continue }
         let path = dijkstra.path(from: origin, to: destination, using: &workspace.value)
-        answers.add(path, from: origin, in: world)
+        answers.add(path, from: origin, to: destination, in: world)
       case .table:
         let row = dijkstra.table(
           from: course.origins[query].place, to: world.targets, using: &workspace.value)

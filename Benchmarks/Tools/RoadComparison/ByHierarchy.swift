@@ -112,7 +112,7 @@ struct ByHierarchy: OurWay {
         answers.add(search.weight(from: origin, to: destination, using: &workspace.value))
         guard question.kind == .path else { continue }
         let path = search.path(from: origin, to: destination, using: &workspace.value)
-        answers.add(path, from: origin, in: world)
+        answers.add(path, from: origin, to: destination, in: world)
       case .table:
         let row = buckets.table(from: course.origins[query].place, using: &workspace.value)
         for weight in row { answers.add(weight) }

@@ -55,23 +55,42 @@ extension RoadAnswers {
     weights.append(weight.isFinite ? weight.deciseconds : .max)
   }
 
-  /// Adds a path, followed arc by arc from its source, with the vertices' numbers for others.
+  /// Adds a path, with the vertices' numbers for others.
   ///
   /// - Precondition: it is a way in the graph.
-  mutating func add(_ path: [DirectedSegment]?, from source: UInt32, in world: RoadWorld) {
+  mutating func add(
+    _ path: [DirectedSegment]?, from source: UInt32, to target: UInt32, in world: RoadWorld
+  ) {
     guard let path else {
       paths.append(0)
       return
     }
-    paths.append(UInt32(path.count + 1))
-    var vertex = source
-    paths.append(world.numbers[Int(vertex)])
+    // By number of arcs: the vertices that so much of the path can lead to, and from where. Of a junction
+    // with copies there may be several, since a segment's arcs may lead to one or another.
+    var layers: [[UInt32: UInt32]] = [[source: source]]
     let graph = world.graph
     for travel in path {
-      guard let arc = graph.arcs(outOf: vertex).first(where: { graph.travel(ofArc: $0) == travel })
-      else { preconditionFailure("a path has an arc that is not there: \(travel) from \(vertex)") }
-      vertex = graph.head(ofArc: arc)
-      paths.append(world.numbers[Int(vertex)])
+      var next: [UInt32: UInt32] = [:]
+      for vertex in layers[layers.count - 1].keys {
+        for arc in graph.arcs(outOf: vertex)
+        where graph.travel(ofArc: arc) == travel
+          && graph.weight(ofArc: arc, world.profile).isFinite
+        {
+          next[graph.head(ofArc: arc)] = vertex
+        }
+      }
+      layers.append(next)
     }
+    var vertices = [target]
+    for layer in layers.reversed() {
+      guard let previous = layer[vertices[vertices.count - 1]] else {
+        preconditionFailure("the path from \(source) does not lead to \(target)")
+      }
+      vertices.append(previous)
+    }
+    // The source is its own predecessor.
+    vertices.removeLast()
+    paths.append(UInt32(vertices.count))
+    paths += vertices.reversed().map { world.numbers[Int($0)] }
   }
 }

@@ -101,7 +101,8 @@ class Contest:
         outcomes: dict[str, Outcome],
     ) -> None:
         ours, *others = players
-        for peer in others:
+        # Our own paths have to be ways, too.
+        for peer in players if question.kind == "path" else others:
             for start, size in sorted(set(parts[peer.name])):
                 count, first = first_difference(
                     question, ours.answers(question, start, size),

@@ -21,9 +21,9 @@ All answers of the peers and of our Dijkstra have been compared with ours before
 weights, to the decisecond; stops may differ where they are equally far away, paths where they weigh
 the same. pandana keeps thousandths of a second as whole numbers, so its rounding changes nothing.
 
-SciPy, igraph and networkx search the whole map, whatever is asked, unless it is one pair; pgRouting
-reads the table of arcs for each query. RoutingKit and igraph know the distances to given stops, not
-the nearest: the least are taken from all.
+SciPy and networkx stop at a limit, not at a number of stops: it begins with a minute and is
+quadrupled until enough are found. RoutingKit and igraph know the distances to given stops, not the
+nearest: the least are taken from all. pgRouting reads the table of arcs for each query.
 
 In order: from the junctions along the curve that the graph is sorted by. pandana knows no other
 question for the nearest than from all vertices at once, and SciPy's best is to search

@@ -1,4 +1,7 @@
-"""networkx: Dijkstra's algorithm in Python; bidirectional for a pair."""
+"""networkx: Dijkstra's algorithm in Python; bidirectional for a pair.
+
+It stops at a limit, not at a number of stops: the limit grows until there are enough.
+"""
 
 import time
 
@@ -6,7 +9,7 @@ from agreement import Answers
 from questions import NONE, Question
 from roads import Roads
 
-from peers.peer import Missing, Peer
+from peers.peer import Missing, Peer, growing_limits
 
 try:
     import networkx
@@ -36,6 +39,7 @@ class NetworkXPeer(Peer):
 
     def prepare(self, question: Question) -> None:
         self.stops = self.roads.stops(question.features)
+        self.targets = {self.roads.first_stop + stop for stop in self.stops}
 
     def ask(self, question: Question, first: int, count: int) -> list:
         roads = self.roads
@@ -48,8 +52,20 @@ class NetworkXPeer(Peer):
                         self.graph, origin, roads.destinations[query]))
                 except networkx.NetworkXNoPath:
                     found.append((NONE, []))
-            else:
+            elif question.kind == "table":
                 found.append(networkx.single_source_dijkstra_path_length(self.graph, origin))
+            else:
+                found.append(self._nearest(origin, question.count))
+        return found
+
+    def _nearest(self, origin: int, count: int) -> dict[int, int]:
+        """What the ways to stops and other vertices weigh, to the nearest stops at least."""
+        count = min(count, len(self.targets))
+        found: dict[int, int] = {}
+        for limit in growing_limits():
+            found = networkx.single_source_dijkstra_path_length(self.graph, origin, cutoff=limit)
+            if len(self.targets & found.keys()) >= count:
+                break
         return found
 
     def read(self, question: Question, found: list) -> Answers:

@@ -2,6 +2,7 @@
 
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
 from agreement import Answers
 from questions import Question
@@ -59,6 +60,15 @@ class Peer(ABC):
 
     def _step(self, name: str, start: float) -> None:
         self.steps.append((name, time.perf_counter() - start))
+
+
+def growing_limits() -> Iterator[int]:
+    """For searches that stop at a limit and not at a number of stops: a minute, then ever four times
+    as long, up to what no way weighs; in deciseconds."""
+    limit = 600
+    while limit < 1 << 31:
+        yield limit
+        limit *= 4
 
 
 class Missing(Exception):

@@ -1,4 +1,7 @@
-"""SciPy: Dijkstra's algorithm over a sparse matrix, to all vertices."""
+"""SciPy: Dijkstra's algorithm over a sparse matrix, to all vertices or up to a limit.
+
+It does not stop at a number of stops: the limit grows until there are enough.
+"""
 
 import time
 
@@ -6,7 +9,7 @@ from agreement import Answers
 from questions import NONE, Question
 from roads import Roads
 
-from peers.peer import Missing, Peer
+from peers.peer import Missing, Peer, growing_limits
 
 try:
     import numpy as np
@@ -62,14 +65,26 @@ class SciPyPeer(Peer):
                     self.matrix, indices=origin, return_predecessors=True)
                 found.append((weights, self._path(before, origin, roads.destinations[query])))
                 continue
-            weights = dijkstra(self.matrix, indices=origin)
             if question.kind == "weight":
+                weights = dijkstra(self.matrix, indices=origin)
                 found.append(weights[roads.destinations[query]])
             elif question.kind == "table":
+                weights = dijkstra(self.matrix, indices=origin)
                 found.append(weights[roads.first_stop:])
             else:
-                found.append(self._least(weights[roads.first_stop + self.stops], question.count))
+                found.append(self._nearest(origin, question.count))
         return found
+
+    def _nearest(self, origin: int, count: int):
+        """The weights and ordinals of the nearest, in any order."""
+        wanted = min(count, len(self.stops))
+        targets = self.roads.first_stop + self.stops
+        weights = np.full(len(targets), np.inf)
+        for limit in growing_limits():
+            weights = dijkstra(self.matrix, indices=origin, limit=limit)[targets]
+            if np.count_nonzero(np.isfinite(weights)) >= wanted:
+                break
+        return self._least(weights, count)
 
     def _least(self, weights, count: int):
         """The weights and ordinals of the nearest, in any order."""
