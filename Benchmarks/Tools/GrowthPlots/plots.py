@@ -11,9 +11,9 @@ from figures import Figures
 from tables import EACH, QUERIES, SHARED, STEPS, middle_stops
 
 plt.rcParams.update({
-    "figure.figsize": (8.6, 4.4), "font.size": 11, "axes.grid": True, "grid.alpha": 0.3,
-    "legend.fontsize": 9.5, "lines.marker": "o", "lines.markersize": 4, "svg.fonttype": "none", "svg.hashsalt": "growth",
-    "figure.constrained_layout.use": True,
+    "figure.figsize": (8.6, 4.4), "figure.constrained_layout.use": True, "font.size": 11,
+    "axes.grid": True, "grid.alpha": 0.3, "legend.fontsize": 9.5, "lines.marker": "o",
+    "lines.markersize": 4, "svg.fonttype": "none", "svg.hashsalt": "growth",
 })
 
 

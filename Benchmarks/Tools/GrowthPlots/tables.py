@@ -11,6 +11,8 @@ PAIRS = ["point to point: duration", "point to point: path", "snap"]
 STEPS = [
     "graph", "segment index", "order", "topology", "customize", "search edges",
 ]
+#: What follows a closed road.
+WEIGHING = ["customize", "search edges"]
 #: Once for all profiles, and for each.
 SHARED = ["graph", "segment index", "topology"]
 EACH = ["metric", "search edges"]
@@ -132,14 +134,14 @@ def estimates(figures: Figures) -> str:
             *(significant(number / 1e9) for number in (shared, each, found, whole)),
             f"{math.ceil(whole / MACHINE)}",
             duration(figures.estimate("order", vertices)),
-            duration(figures.estimate("customize", vertices)),
+            duration(sum(figures.estimate(step, vertices) for step in WEIGHING)),
             significant(longer * figures.get("10 nearest", largest, stops)),
             significant(longer * figures.get("point to point: path", largest)),
         ])
     heading = [
         "", "vertices, assumed", "shared, GB", "each profile, GB",
         "buckets, each profile, GB", f"{PROFILE_COUNT} profiles, GB", "machines of 64 GB",
-        "order", "customize", "10 nearest, µs, at most", "path, µs, at most",
+        "order", "customize, search edges", "10 nearest, µs, at most", "path, µs, at most",
     ]
     return table(heading, rows)
 

@@ -63,8 +63,8 @@ class Peer(ABC):
 
 
 def growing_limits() -> Iterator[int]:
-    """For searches that stop at a limit and not at a number of stops: a minute, then ever four times
-    as long, up to what no way weighs; in deciseconds."""
+    """For searches that stop at a limit and not at a number of stops: a minute, then ever four
+    times as long, up to what no way weighs; in deciseconds."""
     limit = 600
     while limit < 1 << 31:
         yield limit
