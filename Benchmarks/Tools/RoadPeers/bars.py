@@ -22,8 +22,6 @@ BARS: dict[tuple[str, int, int], float] = {
     ("weight", 0, 0): 100,
     ("path", 0, 0): 60,
     ("table", 0, 0): 75,
-    ("every", 1, 0): 4,
-    ("every", 10, 0): 15,
 }
 
 
