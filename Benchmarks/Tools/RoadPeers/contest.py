@@ -95,7 +95,7 @@ class Contest:
             return min(peer.time(question, 0, size) for _ in range(2))
 
         size = 1
-        while (needed := time()) < 0.1 * self.seconds and size < stride:
+        while (needed := time()) < 0.4 * self.seconds and size < stride:
             size = min(stride, 4 * size)
         return max(2, min(stride, int(size * self.seconds / needed)))
 
