@@ -46,6 +46,29 @@ let package = Package(
       exclude: ["Peers"],
       swiftSettings: settings),
 
+    // MARK: Our side of the comparison by road; run by `./compare roads`.
+    .target(
+      name: "RoadWorlds",
+      dependencies: ["Worlds", .product(name: "NearestStop", package: "waystation")],
+      path: "Tools/RoadWorlds",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "RoadComparison",
+      dependencies: ["Worlds", "RoadWorlds", .product(name: "NearestStop", package: "waystation")],
+      path: "Tools/RoadComparison",
+      swiftSettings: settings),
+
+    // MARK: How cost grows with roads and stops; run by `./growth`.
+    .target(name: "CAllocatedBytes", path: "Tools/CAllocatedBytes"),
+    .executableTarget(
+      name: "Growth",
+      dependencies: [
+        "Worlds", "RoadWorlds", "CAllocatedBytes",
+        .product(name: "NearestStop", package: "waystation"),
+      ],
+      path: "Tools/Growth",
+      swiftSettings: settings),
+
     // MARK: One loop of queries, for profilers and for counting allocations; run by `./probe`.
     .target(name: "CAllocationCounter", path: "Tools/CAllocationCounter"),
     .executableTarget(

@@ -14,11 +14,11 @@ public struct SplitMix64: RandomNumberGenerator {
   }
 
   /// A number in 0..<1.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A normally distributed number with mean 0 and deviation 1, near enough: the sum of twelve
   /// uniform ones.
-  mutating func bell() -> Double {
+  public mutating func bell() -> Double {
     var sum = -6.0
     for _ in 0..<12 { sum += unit() }
     return sum

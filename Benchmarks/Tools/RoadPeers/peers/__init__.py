@@ -1,0 +1,1 @@
+"""Everybody who is asked: one file for each library."""

@@ -1,0 +1,69 @@
+"""Prints the comparison as Markdown."""
+
+import bars
+from contest import Outcome
+from peers.peer import Peer
+from questions import Question
+
+
+class Report:
+    """Tables with a column for each peer; ours is the first, our Dijkstra the second."""
+
+    def __init__(self, peers: list[Peer], has_bars: bool):
+        self.names = [peer.name for peer in peers]
+        self.has_bars = has_bars
+        self.lines: list[str] = []
+
+    def print_header(self) -> None:
+        titles = ["µs a query"] + self.names
+        if self.has_bars:
+            titles += ["our Dijkstra ÷ ours", "bar"]
+        self._row(titles)
+        self._row(["---"] * len(titles))
+
+    def print_row(self, question: Question, outcomes: dict[str, Outcome]) -> None:
+        cells = [
+            figures(outcomes[name].median * 1e6) if name in outcomes else "–"
+            for name in self.names
+        ]
+        if self.has_bars:
+            bar = bars.bar_of(question)
+            cells.append(f"{outcomes[self.names[1]].ratio(outcomes[self.names[0]]):.1f}")
+            cells.append("" if bar is None else f"{bar:g}")
+        self._row([question.text] + cells)
+        counts = [
+            f"{outcomes[name].queries:,} ({outcomes[name].spread:.0%})".replace("%", " %")
+            if name in outcomes else "–"
+            for name in self.names
+        ]
+        self.lines.append(row([question.text] + counts))
+
+    def print_counts(self) -> None:
+        """How many queries stand behind the figures."""
+        self._row(["queries (spread)"] + self.names)
+        self._row(["---"] * (len(self.names) + 1))
+        for line in self.lines:
+            print(line)
+
+    @staticmethod
+    def print_steps(peers: list[Peer]) -> None:
+        print(row(["before the first query", "step", "ms"]))
+        print(row(["---"] * 3))
+        for peer in peers:
+            for step, seconds in peer.steps:
+                print(row([peer.name, step, figures(seconds * 1e3)]))
+
+    @staticmethod
+    def _row(cells: list[str]) -> None:
+        # A row as soon as it is known, also into a file.
+        print(row(cells), flush=True)
+
+
+def row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def figures(number: float) -> str:
+    """Three significant digits."""
+    digits = 0 if number >= 100 else 1 if number >= 10 else 2
+    return f"{float(f'{number:.3g}'):,.{digits}f}"
