@@ -1,15 +1,114 @@
 public import Roads
+internal import Stops
 
 /// What answers for one profile: its hierarchy over the roads, and in it the stops.
 ///
-/// A class, though nothing in it ever changes: it consists of some sixty columns, and to hand on a structure of
-/// them counts a reference to every one.
+/// A class, though nothing in it ever changes: it consists of some seventy columns, and to hand on a
+/// structure of them counts a reference to every one.
 public final class PreparedRoads: Sendable {
   /// The stops by travel time; a target's ordinal is its stop's.
   public let buckets: TargetBuckets
+  /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
+  public var lists: NearestLists? { listsAlone?.lists }
+  private let listsAlone: LoneLists?
 
-  init(_ buckets: consuming TargetBuckets) { self.buckets = buckets }
+  init(_ buckets: consuming TargetBuckets, _ lists: consuming NearestLists?) {
+    self.buckets = buckets
+    listsAlone = lists.map { LoneLists($0) }
+  }
 
   /// For whom.
   public var profile: Profile { buckets.search.profile }
+}
+
+/// Lists as one reference, which answers for them: who takes them out to ask them, copies them.
+private final class LoneLists: Sendable {
+  let lists: NearestLists
+  let depth: Int
+
+  init(_ lists: NearestLists) {
+    self.lists = lists
+    depth = lists.depth
+  }
+
+  @inline(never)
+  func nearest(
+    to start: RoadPlace, _ needs: AmenitySet, within limit: Weight,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    lists.nearest(to: start, needing: needs.rawValue, within: limit, into: &output)
+  }
+
+  @inline(never)
+  func nearest(
+    to start: RoadPlace, _ needs: AmenitySet, excluding excluded: Span<UInt64>,
+    within limit: Weight, into output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    lists.nearest(
+      to: start, needing: needs.rawValue, excluding: excluded, within: limit, into: &output)
+  }
+
+  func nearest(
+    to start: RoadPlace, _ needs: AmenitySet, where isWanted: (UInt32) -> Bool,
+    within limit: Weight, into output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    lists.nearest(
+      to: start, needing: needs.rawValue, where: isWanted, within: limit, into: &output)
+  }
+}
+
+extension PreparedRoads {
+  /// The stops that are reached first from a place on the roads; the hot path.
+  ///
+  /// Lists first. Where they can't prove their answer, as for several needs or many closed stops, the
+  /// buckets; both say the same.
+  func nearest(
+    to start: RoadPlace, _ needs: AmenitySet, within limit: Weight,
+    excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) {
+    guard excluded.isEmpty else {
+      let words = excluded.ordinals
+      if let listsAlone,
+        listsAlone.nearest(to: start, needs, excluding: words, within: limit, into: &output)
+      {
+        return
+      }
+      buckets.nearest(
+        to: start, needing: needs.rawValue, excluding: words, within: limit,
+        using: &workspace.hierarchy, into: &output)
+      return
+    }
+    if let listsAlone, listsAlone.nearest(to: start, needs, within: limit, into: &output) {
+      return
+    }
+    buckets.nearest(
+      to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
+      into: &output)
+  }
+
+  /// The same as an array, of at most `count`, among the stops that are wanted.
+  func nearest(
+    _ count: Int, to start: RoadPlace, _ needs: AmenitySet, where isWanted: (UInt32) -> Bool,
+    within limit: Weight, using workspace: inout SearchWorkspace
+  ) -> [RoadNeighbor] {
+    if let listsAlone, count <= listsAlone.depth {
+      var isTold = false
+      let found = [RoadNeighbor](capacity: count) { output in
+        isTold = listsAlone.nearest(
+          to: start, needs, where: isWanted, within: limit, into: &output)
+      }
+      if isTold { return found }
+    }
+    return buckets.nearest(
+      count, to: start, needing: needs.rawValue, where: isWanted, within: limit,
+      using: &workspace.hierarchy)
+  }
+
+  /// Whether any stop is reached from a point of the roads: what decides where a trip begins, whatever is
+  /// asked for.
+  func reachesAnyStop(_ start: SnappedPlace, using workspace: inout SearchWorkspace) -> Bool {
+    !nearest(1, to: start.place, [], where: { _ in true }, within: .infinity, using: &workspace)
+      .isEmpty
+  }
 }

@@ -17,6 +17,7 @@ extension RoadMap {
         guard let prepared = prepared[profile] else { continue }
         prepared.buckets.search.write(to: &writer)
         prepared.buckets.write(to: &writer)
+        prepared.lists?.write(to: &writer)
       }
     }
   }
@@ -49,11 +50,14 @@ extension RoadMap {
       try isPrepared
       ? PerProfile.each { (profile) throws(SnapshotError) -> PreparedRoads? in
         guard profiles.contains(ProfileSet(profile)) else { return nil }
-        return PreparedRoads(
-          try TargetBuckets(
-            snapshot, attachments[profile],
-            HierarchySearch(snapshot, graph, topology, for: profile)))
-      } : prepare(graph, topology, attachments, for: profiles)
+        let targets = attachments[profile]
+        let buckets = try TargetBuckets(
+          snapshot, targets, HierarchySearch(snapshot, graph, topology, for: profile))
+        guard NearestLists.isPresent(in: snapshot, for: profile) else {
+          return PreparedRoads(buckets, nil)
+        }
+        return PreparedRoads(buckets, try NearestLists(snapshot, targets, graph))
+      } : prepare(graph, topology, attachments, for: profiles, listing: [])
     return RoadMap(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
       prepared: prepared)

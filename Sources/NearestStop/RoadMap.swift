@@ -37,21 +37,24 @@ public final class RoadMap: Sendable {
   /// for a city of 80,000 vertices.
   ///
   /// - Throws: ``RoadsError/tooLarge(what:count:)``
-  convenience init(_ graph: RoadGraph, _ stops: some Collection<Stop>) throws(RoadsError) {
+  convenience init(
+    _ graph: RoadGraph, _ stops: some Collection<Stop>, listing listed: AmenitySet
+  ) throws(RoadsError) {
     let topology = try HierarchyTopology(graph, NestedDissection(graph))
-    self.init(graph, SegmentIndex(graph), topology, stops, .all)
+    self.init(graph, SegmentIndex(graph), topology, stops, .all, listed)
   }
 
   /// Attaches other stops to the same roads: nothing is ordered again.
   convenience init(
-    _ roads: RoadMap, _ stops: some Collection<Stop>, for profiles: ProfileSet
+    _ roads: RoadMap, _ stops: some Collection<Stop>, for profiles: ProfileSet,
+    listing listed: AmenitySet
   ) {
-    self.init(roads.graph, roads.segments, roads.topology, stops, profiles)
+    self.init(roads.graph, roads.segments, roads.topology, stops, profiles, listed)
   }
 
   private convenience init(
     _ graph: RoadGraph, _ segments: SegmentIndex, _ topology: HierarchyTopology,
-    _ stops: some Collection<Stop>, _ profiles: ProfileSet
+    _ stops: some Collection<Stop>, _ profiles: ProfileSet, _ listed: AmenitySet
   ) {
     let attachments = PerProfile.each { profile -> RoadTargets in
       let targets = stops.map { stop in
@@ -64,21 +67,33 @@ public final class RoadMap: Sendable {
     }
     self.init(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
-      prepared: RoadMap.prepare(graph, topology, attachments, for: profiles))
+      prepared: RoadMap.prepare(graph, topology, attachments, for: profiles, listing: listed))
   }
 
   /// Weighs the hierarchy for some profiles and puts the stops in.
+  ///
+  /// - Parameter listed: the needs for which lists are made; none for no lists.
   static func prepare(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ attachments: PerProfile<RoadTargets>,
-    for profiles: ProfileSet
+    for profiles: ProfileSet, listing listed: AmenitySet
   ) -> PerProfile<PreparedRoads?> {
     PerProfile.each { profile -> PreparedRoads? in
       guard profiles.contains(ProfileSet(profile)) else { return nil }
-      return PreparedRoads(
-        TargetBuckets(
-          attachments[profile],
-          HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))))
+      let buckets = TargetBuckets(
+        attachments[profile],
+        HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile)))
+      let lists = listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue)
+      return PreparedRoads(buckets, lists)
     }
+  }
+
+  /// The point of the roads nearest to a place from which the profile's main component is reached; `nil` off
+  /// the map.
+  ///
+  /// A method that is called, because whoever takes ``segments`` out to ask it copies it.
+  @inline(never)
+  func start(near place: Coordinate, for profile: Profile) -> RoadPlace? {
+    segments.place(near: place, for: profile, as: .origin)
   }
 
   /// What answers for a profile.
@@ -146,32 +161,5 @@ extension RoadMap {
       if let found = find(other) { return found }
     }
     return nil
-  }
-}
-
-extension PreparedRoads {
-  /// The stops that are reached first from a place on the roads; the hot path.
-  func nearest(
-    to start: RoadPlace, _ needs: AmenitySet, within limit: Weight,
-    excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
-    into output: inout OutputSpan<RoadNeighbor>
-  ) {
-    if excluded.isEmpty {
-      buckets.nearest(
-        to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
-        into: &output)
-    } else {
-      buckets.nearest(
-        to: start, needing: needs.rawValue, excluding: excluded.ordinals, within: limit,
-        using: &workspace.hierarchy, into: &output)
-    }
-  }
-
-  /// Whether any stop is reached from a point of the roads: what decides where a trip begins, whatever is
-  /// asked for.
-  func reachesAnyStop(
-    _ start: SnappedPlace, using workspace: inout SearchWorkspace
-  ) -> Bool {
-    !buckets.nearest(1, to: start.place, using: &workspace.hierarchy).isEmpty
   }
 }

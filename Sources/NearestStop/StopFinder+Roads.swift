@@ -36,7 +36,8 @@ extension StopFinder {
     }
     guard let roads else { throw .noRoads }
     let search = NearestByRoad(
-      finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs, excluded: excluded,
+      finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs,
+      excluded: excluded,
       distanceLimit: limit, weightLimit: time.map(Weight.init(within:)) ?? .infinity)
     return try search.nearest(count, to: origin, withRoutes: wantsRoutes, using: &workspace)
   }
@@ -68,10 +69,10 @@ extension StopFinder {
     guard output.freeCapacity > 0 else { return }
     let known = output.count
     let limit = time.map(Weight.init(within:)) ?? .infinity
-    if let start = roads.segments.snap(origin, for: profile, as: .origin) {
+    if let start = roads.start(near: origin, for: profile) {
       precondition(index.made(excluded), "an exclusion belongs to the index that made it")
       prepared.nearest(
-        to: start.place, needs, within: limit, excluding: excluded, using: &workspace,
+        to: start, needs, within: limit, excluding: excluded, using: &workspace,
         into: &output)
     }
     guard output.count == known else { return }
@@ -136,17 +137,17 @@ private struct NearestByRoad {
   func neighbors(
     _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
-    prepared.buckets.nearest(
-      min(count, finder.stops.count), to: start, needing: needs.rawValue, where: isWanted,
-      within: weightLimit, using: &workspace.hierarchy)
+    prepared.nearest(
+      min(count, finder.stops.count), to: start, needs, where: isWanted, within: weightLimit,
+      using: &workspace)
   }
 
   /// Whether there is a stop that would do, were there no limits.
   private func isWantedStopReached(
     from start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
-    !prepared.buckets.nearest(
-      1, to: start.place, needing: needs.rawValue, where: isWanted, using: &workspace.hierarchy
+    !prepared.nearest(
+      1, to: start.place, needs, where: isWanted, within: .infinity, using: &workspace
     ).isEmpty
   }
 
@@ -231,13 +232,13 @@ private struct NearestByRoad {
     var known = 0
     var wanted = min(count, candidates)
     while true {
-      let found = prepared.buckets.nearest(
-        wanted, to: start, needing: needs.rawValue, where: isCandidate, within: weightLimit,
-        using: &workspace.hierarchy)
+      let found = prepared.nearest(
+        wanted, to: start, needs, where: isCandidate, within: weightLimit, using: &workspace)
       for neighbor in found.dropFirst(known) {
         guard let end = prepared.buckets.targets.place(of: neighbor.ordinal),
           let way = prepared.buckets.search.way(
-            from: start, to: end, ordinal: neighbor.ordinal, using: &workspace.hierarchy),
+            from: start, to: end, ordinal: neighbor.ordinal, within: neighbor.weight,
+            using: &workspace.hierarchy),
           isKept(way)
         else { continue }
         kept.append(way)

@@ -24,10 +24,11 @@ extension StopFinder {
     let route = try roads.first(near: destination, for: profile, as: .destination) { end in
       // There is a road, so nothing is thrown.
       try? roads.first(near: origin, for: profile, as: .origin) { start in
-        prepared.buckets.search.route(from: start.place, to: end.place, using: &workspace.hierarchy).map {
-          TravelRoute(
-            $0, profile, from: origin, start, to: destination, end, in: roads.graph)
-        }
+        prepared.buckets.search.route(from: start.place, to: end.place, using: &workspace.hierarchy)
+          .map {
+            TravelRoute(
+              $0, profile, from: origin, start, to: destination, end, in: roads.graph)
+          }
       }
     }
     guard let route else { throw .notReachable(from: origin, profile) }

@@ -34,16 +34,18 @@ public struct StopFinder: Sendable {
   /// - Parameters:
   ///   - stops: in any order.
   ///   - graph: the roads by which they are reached; `nil` for straight lines only.
+  ///   - listed: the needs for which the nearest stops of every vertex are listed in advance, each by
+  ///     itself: what is asked all the time is answered from lists. Empty for no lists.
   /// - Throws: ``StopFinderError/duplicateID(_:)`` when two stops share an id, and
   ///   ``StopFinderError/tooManyStops(_:)`` beyond ``StopIndex/maximumCount``, and
   ///   ``StopFinderError/unusableRoads(_:)`` when a hierarchy over the roads would be too large.
   public init(
-    _ stops: [Stop], roads graph: RoadGraph? = nil
+    _ stops: [Stop], roads graph: RoadGraph? = nil, listing listed: AmenitySet = .all
   ) throws(StopFinderError) {
     try self.init(stops) { (sorted) throws(StopFinderError) -> RoadMap? in
       guard let graph else { return nil }
       do throws(RoadsError) {
-        return try RoadMap(graph, sorted)
+        return try RoadMap(graph, sorted, listing: listed)
       } catch {
         throw .unusableRoads(error)
       }
@@ -57,11 +59,15 @@ public struct StopFinder: Sendable {
   ///   - stops: in any order.
   ///   - roads: those of the other finder.
   ///   - profiles: those that can be asked for by road.
-  /// - Throws: as ``init(_:roads:)``.
+  ///   - listed: as above; none by default, because lists take longer than the rest.
+  /// - Throws: as ``init(_:roads:listing:)``.
   public init(
-    _ stops: [Stop], on roads: RoadMap, for profiles: ProfileSet = .all
+    _ stops: [Stop], on roads: RoadMap, for profiles: ProfileSet = .all,
+    listing listed: AmenitySet = []
   ) throws(StopFinderError) {
-    try self.init(stops) { sorted in RoadMap(roads, sorted, for: profiles) }
+    try self.init(stops) { sorted in
+      RoadMap(roads, sorted, for: profiles, listing: listed)
+    }
   }
 
   private init(

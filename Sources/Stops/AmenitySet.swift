@@ -27,6 +27,9 @@ public struct AmenitySet: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
   /// The amenities of the set, in the order of their raw values.
   public var amenities: [Amenity] { Amenity.allCases.filter(contains) }
+
+  /// Every amenity there is.
+  public static let all = AmenitySet(Amenity.allCases)
 }
 
 // One member for each amenity, so that a set reads like a list of them.

@@ -32,6 +32,15 @@ struct HierarchyPath: Sendable {
     isWhole = true
   }
 
+  /// Adds one arc at the end.
+  mutating func append(_ arc: UInt32) {
+    if count == memory.count {
+      memory.append(contentsOf: repeatElement(0, count: max(256, memory.count)))
+    }
+    memory[count] = arc
+    count += 1
+  }
+
   mutating func giveUp() { isWhole = false }
 
   /// Adds the arcs that edges stand for.

@@ -10,10 +10,15 @@ extension HierarchySearch {
 
   /// Searches from the workspace's sources to its targets.
   ///
-  /// - Parameter keepsPath: whether to leave the way in the workspace.
-  /// - Returns: deciseconds; not less than ``Weight/infinity`` when there is no way.
-  func meet(_ workspace: inout HierarchyWorkspace, keepsPath: Bool) -> UInt32 {
-    var best = Weight.infinity.deciseconds
+  /// - Parameters:
+  ///   - bound: what a way has to be less than; not above ``Weight/infinity``.
+  ///   - keepsPath: whether to leave the way in the workspace.
+  /// - Returns: deciseconds; the bound when there is no way.
+  func meet(
+    _ workspace: inout HierarchyWorkspace, below bound: UInt32 = Weight.infinity.deciseconds,
+    keepsPath: Bool
+  ) -> UInt32 {
+    var best = bound
     while !workspace.sources.isEmpty {
       HierarchyWorkspace.takeGroup(&workspace.sourceGroup, from: &workspace.sources, topology)
       workspace.targetsLeft.removeAll(keepingCapacity: true)
@@ -22,7 +27,7 @@ extension HierarchySearch {
         HierarchyWorkspace.takeGroup(
           &workspace.targetGroup, from: &workspace.targetsLeft, topology)
         let meeting = meet(
-          workspace.sourceGroup, workspace.targetGroup, within: best, &workspace.forward,
+          workspace.sourceGroup, workspace.targetGroup, below: best, &workspace.forward,
           &workspace.backward)
         guard meeting.weight < best else { continue }
         best = meeting.weight
@@ -38,7 +43,7 @@ extension HierarchySearch {
   /// there on they go hand in hand. The vertex where a shortest way is highest is among those above.
   private func meet(
     _ sources: [HierarchyWorkspace.Seed], _ targets: [HierarchyWorkspace.Seed],
-    within limit: UInt32, _ forwardLabels: inout [UInt64], _ backwardLabels: inout [UInt64]
+    below limit: UInt32, _ forwardLabels: inout [UInt64], _ backwardLabels: inout [UInt64]
   ) -> Meeting {
     var forward = forwardLabels.mutableSpan
     var backward = backwardLabels.mutableSpan
@@ -49,11 +54,13 @@ extension HierarchySearch {
     // Beyond the last vertex, where all roots lead, both are the same at the latest.
     while source != target {
       if source < target {
-        HierarchyClimb.relax(source, forward[sourceDepth], upNodes, upArcs, &forward)
+        HierarchyClimb.relax(
+          source, forward[sourceDepth], below: limit, upNodes, upArcs, &forward)
         source = Int(upNodes[source].parent)
         sourceDepth &-= 1
       } else {
-        HierarchyClimb.relax(target, backward[targetDepth], downNodes, downArcs, &backward)
+        HierarchyClimb.relax(
+          target, backward[targetDepth], below: limit, downNodes, downArcs, &backward)
         target = Int(downNodes[target].parent)
         targetDepth &-= 1
       }
@@ -69,12 +76,8 @@ extension HierarchySearch {
         best.weight = sum
         best.depth = sourceDepth
       }
-      if HierarchyLabel.weight(ahead) < best.weight {
-        HierarchyClimb.relax(source, ahead, upNodes, upArcs, &forward)
-      }
-      if HierarchyLabel.weight(behind) < best.weight {
-        HierarchyClimb.relax(source, behind, downNodes, downArcs, &backward)
-      }
+      HierarchyClimb.relax(source, ahead, below: best.weight, upNodes, upArcs, &forward)
+      HierarchyClimb.relax(source, behind, below: best.weight, downNodes, downArcs, &backward)
       source = Int(upNodes[source].parent)
       sourceDepth &-= 1
     }
@@ -101,14 +104,16 @@ extension HierarchySearch {
 }
 
 extension HierarchyClimb {
-  /// Offers what lies above a vertex a way through it.
+  /// Offers what lies above a vertex a way through it, unless that is too long already.
+  ///
+  /// - Parameter bound: not above ``Weight/infinity``.
   @inline(__always)
   static func relax(
-    _ rank: Int, _ label: UInt64, _ nodes: Span<Node>, _ arcs: Span<Arc>,
-    _ labels: inout MutableSpan<UInt64>
+    _ rank: Int, _ label: UInt64, below bound: UInt32 = Weight.infinity.deciseconds,
+    _ nodes: Span<Node>, _ arcs: Span<Arc>, _ labels: inout MutableSpan<UInt64>
   ) {
     let weight = HierarchyLabel.weight(label)
-    guard weight < Weight.infinity.deciseconds else { return }
+    guard weight < bound else { return }
     var arc = Int(nodes[rank].firstArc)
     let end = Int(nodes[rank &+ 1].firstArc)
     while arc < end {

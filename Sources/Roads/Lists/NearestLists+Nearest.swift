@@ -35,6 +35,22 @@ extension NearestLists {
     find(origin, features, isWanted, isAllWanted: false, limit, &output)
   }
 
+  /// The same without some targets.
+  ///
+  /// - Parameter excluded: a bit for each target by its ordinal, 64 to a word; what lies behind the last
+  ///   word is not excluded.
+  public func nearest(
+    to origin: RoadPlace, needing features: UInt64 = 0, excluding excluded: Span<UInt64>,
+    within limit: Weight = .infinity, into output: inout OutputSpan<RoadNeighbor>
+  ) -> Bool {
+    find(
+      origin, features,
+      { ordinal in
+        let word = Int(ordinal / 64)
+        return word >= excluded.count || excluded[word] >> UInt64(ordinal % 64) & 1 == 0
+      }, isAllWanted: false, limit, &output)
+  }
+
   @inline(__always)
   private func find(
     _ origin: RoadPlace, _ features: UInt64, _ isWanted: (UInt32) -> Bool, isAllWanted: Bool,

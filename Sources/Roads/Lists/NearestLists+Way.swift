@@ -13,8 +13,8 @@ extension NearestLists {
       let destination = targets.place(of: neighbor.ordinal),
       let direction = findArcs(from: origin, to: neighbor, &arcs)
     else { return nil }
-    let legs = Dijkstra(graph, targets.profile).legs(
-      from: origin, direction, along: arcs.map(Int.init), to: destination)
+    let legs = graph.legs(
+      from: origin, direction, along: arcs[...], to: destination, targets.profile)
     return RoadWay(neighbor: neighbor, origin: origin, destination: destination, legs: legs)
   }
 

@@ -126,80 +126,8 @@ extension Dijkstra {
     _ workspace: borrowing SearchWorkspace
   ) -> [Route.Leg] {
     let (start, arcs) = arcs(backFrom: target, workspace)
-    return legs(
-      from: origin, start == Parent.originForward ? .forward : .backward, along: arcs,
-      to: destination)
-  }
-
-  /// The legs of a way that leaves the origin in a direction and follows arcs, the last of them only up
-  /// to the destination; without arcs, from the one to the other on their segment.
-  func legs(
-    from origin: RoadPlace, _ direction: TravelDirection, along arcs: [Int],
-    to destination: RoadPlace
-  ) -> [Route.Leg] {
-    let from = origin.position
-    let to = destination.position
-    let first = DirectedSegment(segment: from.segment, direction: direction)
-    guard let last = arcs.last else {
-      return [leg(first, from: from.fraction, upTo: to.fraction)].compactMap(\.self)
-    }
-    var legs: [Route.Leg] = []
-    legs.reserveCapacity(arcs.count + 1)
-    if let leg = leg(first, pastEndFrom: from.fraction) { legs.append(leg) }
-    let arcWeights = graph.arcWeights[profile]
-    let (weights, lengths) = (arcWeights.span, graph.segmentLengths.span)
-    let travels = graph.arcSegments.span
-    for place in 0..<(arcs.count - 1) {
-      let travel = travels[arcs[place]]
-      let start: Double = travel.direction == .forward ? 0 : 1
-      let weight = Weight(deciseconds: weights[arcs[place]])
-      if weight.isFinite {
-        // What the slower way below comes to: all arcs of a segment weigh the same.
-        legs.append(
-          Route.Leg(
-            travel: travel, start: start, end: 1 - start, weight: weight,
-            metres: lengths[Int(travel.segment)]))
-      } else if let leg = leg(travel, pastEndFrom: start) {
-        legs.append(leg)
-      }
-    }
-    let travel = graph.arcSegments[last]
-    if let leg = leg(travel, from: travel.direction == .forward ? 0 : 1, upTo: to.fraction) {
-      legs.append(leg)
-    }
-    return legs
-  }
-
-  /// A leg that ends at the destination; `nil` when it is empty.
-  private func leg(
-    _ travel: DirectedSegment, from start: Double, upTo end: Double
-  ) -> Route.Leg? {
-    let (from, to) = (
-      SegmentPosition(segment: travel.segment, fraction: start),
-      SegmentPosition(segment: travel.segment, fraction: end)
-    )
-    let weight =
-      graph.weight(to: to, travel.direction, profile)
-      - graph.weight(to: from, travel.direction, profile)
-    return leg(travel, start, end, weight)
-  }
-
-  /// A leg that follows its segment to the end and goes on; `nil` when it is empty and nothing delays
-  /// it.
-  private func leg(_ travel: DirectedSegment, pastEndFrom start: Double) -> Route.Leg? {
-    let from = SegmentPosition(segment: travel.segment, fraction: start)
-    guard let (_, weight) = graph.departure(from: from, travel.direction, profile) else {
-      return nil
-    }
-    return leg(travel, start, travel.direction == .forward ? 1 : 0, weight)
-  }
-
-  private func leg(
-    _ travel: DirectedSegment, _ start: Double, _ end: Double, _ weight: Weight
-  ) -> Route.Leg? {
-    guard start != end || weight > .zero else { return nil }
-    return Route.Leg(
-      travel: travel, start: start, end: end, weight: weight,
-      metres: graph.metres(ofSegment: travel.segment) * abs(end - start))
+    return graph.legs(
+      from: origin, start == Parent.originForward ? .forward : .backward,
+      along: arcs.map { UInt32(truncatingIfNeeded: $0) }[...], to: destination, profile)
   }
 }

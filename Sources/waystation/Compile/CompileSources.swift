@@ -18,6 +18,8 @@ struct CompileSources: Sendable {
   var polygon: String?
   /// How fast one moves, and what the country's roads mean.
   var parameters = MovementParameters()
+  /// Whether the nearest stops of every vertex are listed in advance.
+  var hasLists = true
 
   /// The part of the extract that is wanted; `nil` for all of it.
   func clip() throws(CommandFailure) -> OSMClip? {

@@ -148,7 +148,7 @@ struct MapCompilation {
     let clock = ContinuousClock()
     let start = clock.now
     do throws(StopFinderError) {
-      finder = try StopFinder(stops, roads: graph)
+      finder = try StopFinder(stops, roads: graph, listing: sources.hasLists ? .all : [])
     } catch {
       throw .badData(PrintableText.of(error.description))
     }
