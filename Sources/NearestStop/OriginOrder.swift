@@ -1,15 +1,15 @@
-internal import Geodesy
+package import Geodesy
 
 /// Places in the order of a space-filling curve.
-struct OriginOrder: Sendable {
+package struct OriginOrder: Sendable {
   /// How many places one task is given: some milliseconds of work.
   static let chunk = 4096
 
   /// Which of the places comes first, second, …
-  let places: [UInt32]
+  package let places: [UInt32]
 
   /// O(n): two passes of counting.
-  init(_ origins: [Coordinate]) {
+  package init(_ origins: [Coordinate]) {
     let curve = OriginCurve(origins)
     let keys = origins.map(curve.position)
     let byLow = OriginOrder.sorted(

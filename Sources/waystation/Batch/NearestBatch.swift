@@ -2,7 +2,8 @@ internal import Geodesy
 internal import NearestStop
 internal import Stops
 
-/// Answers a coordinate per line of a file, line by line, in memory that does not grow.
+/// Answers a coordinate per line of a file, as many lines at a time as have arrived, in memory that does
+/// not grow.
 ///
 /// Every line of input has its answer in the output, be it a refusal, and blank lines are refused
 /// like others: the n-th answer belongs to the n-th line. When no more input has arrived, what has
@@ -13,14 +14,15 @@ struct NearestBatch: ~Copyable {
   private let question: NearestQuestion
   private let clock: LocalClock
   private var reader: LineReader
-  private var workspace = SearchWorkspace()
+  private let crew: BatchCrew
   private(set) var summary = BatchSummary()
 
   init(finder: StopFinder, question: NearestQuestion, clock: LocalClock, input: FileDescriptor) {
     self.finder = finder
     self.question = question
     self.clock = clock
-    reader = LineReader(input)
+    crew = BatchCrew(finder: finder, question: question)
+    reader = LineReader(input, bufferSize: 256 * 1024)
   }
 
   mutating func run(
@@ -30,10 +32,7 @@ struct NearestBatch: ~Copyable {
     repeat {
       // The clock is looked at once per read: often enough for opening hours.
       let time = try clock.now()
-      while let line = reader.nextBuffered() {
-        try answer(line, at: time, as: &format, to: &output)
-        try output.flushIfFull()
-      }
+      while try answerSome(at: time, as: &format, to: &output) {}
     } while try refill(flushing: &output)
     format.end(&output)
     try output.flush()
@@ -51,28 +50,56 @@ struct NearestBatch: ~Copyable {
     }
   }
 
-  private mutating func answer(
-    _ line: LineReader.Line, at time: LocalTime, as format: inout some NearestFormat,
-    to output: inout OutputBuffer
-  ) throws(CommandFailure) {
-    summary.lineCount += 1
-    let origin: Origin
-    do throws(BatchLineError) {
-      origin = try self.origin(of: line)
-    } catch {
-      summary.unreadable.add(line: summary.lineCount)
-      format.write(
-        NearestRefusal(number: summary.lineCount, message: error.description), to: &output)
-      return
+  /// How many lines are answered at a time: few enough that their answers take some megabytes, whatever
+  /// was asked for.
+  private var portion: Int {
+    let size = question.count * (question.wantsRoutes ? 100 : 1)
+    return max(1, min(8_192, 200_000 / max(size, 1)))
+  }
+
+  /// Reads lines that have arrived, then answers them, then writes the answers in their order.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func answerSome(
+    at time: LocalTime, as format: inout some NearestFormat, to output: inout OutputBuffer
+  ) throws(CommandFailure) -> Bool {
+    var lines: [Result<Origin, BatchLineError>] = []
+    while lines.count < portion, let line = reader.nextBuffered() {
+      do throws(BatchLineError) {
+        lines.append(.success(try origin(of: line, isFirst: summary.lineCount + lines.count == 0)))
+      } catch {
+        lines.append(.failure(error))
+      }
     }
+    var outcomes = crew.answer(lines.compactMap { try? $0.get() })[...]
+    for line in lines {
+      summary.lineCount += 1
+      switch line {
+      case .success(let origin):
+        guard let outcome = outcomes.popFirst() else { continue }
+        try write(outcome, of: origin, at: time, as: &format, to: &output)
+      case .failure(let error):
+        summary.unreadable.add(line: summary.lineCount)
+        format.write(
+          NearestRefusal(number: summary.lineCount, message: error.description), to: &output)
+      }
+      try output.flushIfFull()
+    }
+    return !lines.isEmpty
+  }
+
+  private mutating func write(
+    _ outcome: BatchCrew.Outcome, of origin: Origin, at time: LocalTime,
+    as format: inout some NearestFormat, to output: inout OutputBuffer
+  ) throws(CommandFailure) {
     if !question.datum.isPlausible(at: origin.given) { summary.implausibleCount += 1 }
-    do throws(RoutingError) {
-      let finding = try question.answer(from: origin, in: finder, using: &workspace)
+    switch outcome {
+    case .success(let finding):
       if !finding.hits.isEmpty { summary.foundCount += 1 }
       format.write(
         NearestAnswer(number: summary.lineCount, origin: origin, time: time, finding: finding),
         to: &output)
-    } catch {
+    case .failure(let error):
       guard error != .noRoads else { throw .unanswerable(error) }
       summary.unreachable.add(line: summary.lineCount)
       format.write(
@@ -81,10 +108,12 @@ struct NearestBatch: ~Copyable {
     }
   }
 
-  private func origin(of line: LineReader.Line) throws(BatchLineError) -> Origin {
+  private func origin(
+    of line: LineReader.Line, isFirst: Bool
+  ) throws(BatchLineError) -> Origin {
     guard case .text(var range) = line else { throw .tooLong }
     // Some programs begin a file with a mark that it is UTF-8.
-    if summary.lineCount == 1, reader.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
+    if isFirst, reader.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
       range = (range.lowerBound + 3)..<range.upperBound
     }
     guard !range.isEmpty else { throw .blank }

@@ -125,6 +125,9 @@ enum OperatingSystem {
     return String(cString: value)
   }
 
+  /// How many cores there are to be used.
+  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// Seconds since 1970-01-01T00:00Z.
   static var unixTime: Int { time(nil) }
 
