@@ -130,7 +130,7 @@ import Testing
     #expect(both.map { $0.map { finder[$0].id } } == ["bank", "market"])
   }
 
-  @Test func goingByRoad() throws {
+  @Test func goingByRoad() async throws {
     let path = Self.sampleMap
 
     let snapshot = try Snapshot(path: path)
@@ -153,6 +153,19 @@ import Testing
         "xc-shichahai-040 377 m ", "xc-shichahai-039 472 m 354.0", "xc-shichahai-039 472 m 118.5",
       ])
 
+    var soonest: [RoadNeighbor] = []
+    try soonest.append(addingCapacity: 3) { output in
+      try finder.nearest(to: north, by: .ebike, needing: .water, using: &workspace, into: &output)
+    }
+    #expect(soonest.count == 3)
+
+    let couriers = try [39.9422, 39.9074].map { try Coordinate(latitude: $0, longitude: 116.3675) }
+    let rows = try await finder.nearest(3, toEach: couriers, by: .ebike, needing: .batterySwap)
+    for (courier, row) in zip(couriers, rows) {
+      print(courier.latitude, row.first.map { finder.stops[Int($0.ordinal)].id } ?? "none")
+    }
+    #expect(rows.allSatisfy { !$0.isEmpty })
+
     do {
       _ = try finder.nearest(
         1, to: Coordinate(latitude: 39.5, longitude: 116.4), by: .foot, using: &workspace)
@@ -173,6 +186,15 @@ import Testing
     print(reached.stops.count, "stops")
     let area = finder.roads?.graph.isochrone(of: reached.roads)
     #expect(area?.polygons.isEmpty == false)
+
+    if let roads = finder.roads {
+      var live = LiveHierarchy(roads.graph, roads.topology, .ebike)
+      live.set([DirectedSegment(segment: 7, direction: .forward): .infinity])  // closed
+      let stops = roads.attachments.ebike
+      let buckets = TargetBuckets(stops, live.search())  // ask these until the road is open again
+      print(buckets.targets.count, "stops")
+    }
+    #expect(printed.last == "355 stops")
   }
 
   @Test func hotPath() throws {
