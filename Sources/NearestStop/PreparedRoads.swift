@@ -62,6 +62,7 @@ extension PreparedRoads {
   ///
   /// Lists first. Where they can't prove their answer, as for several needs or many closed stops, the
   /// buckets; both say the same.
+  @inline(never)
   func nearest(
     to start: RoadPlace, _ needs: AmenitySet, within limit: Weight,
     excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
@@ -69,19 +70,17 @@ extension PreparedRoads {
   ) {
     guard excluded.isEmpty else {
       let words = excluded.ordinals
-      if let listsAlone,
-        listsAlone.nearest(to: start, needs, excluding: words, within: limit, into: &output)
-      {
-        return
-      }
+      let isTold = listsAlone?.nearest(
+        to: start, needs, excluding: words, within: limit, into: &output)
+      if isTold == true { return }
       buckets.nearest(
         to: start, needing: needs.rawValue, excluding: words, within: limit,
         using: &workspace.hierarchy, into: &output)
       return
     }
-    if let listsAlone, listsAlone.nearest(to: start, needs, within: limit, into: &output) {
-      return
-    }
+    // Without taking it out, which would count a reference.
+    let isTold = listsAlone?.nearest(to: start, needs, within: limit, into: &output)
+    if isTold == true { return }
     buckets.nearest(
       to: start, needing: needs.rawValue, within: limit, using: &workspace.hierarchy,
       into: &output)

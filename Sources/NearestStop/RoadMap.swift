@@ -87,13 +87,40 @@ public final class RoadMap: Sendable {
     }
   }
 
-  /// The point of the roads nearest to a place from which the profile's main component is reached; `nil` off
-  /// the map.
-  ///
-  /// A method that is called, because whoever takes ``segments`` out to ask it copies it.
+  /// The stops that are reached first from the road nearest to a place from which the profile's main
+  /// component is reached; the hot path. Nothing is appended off the map.
   @inline(never)
-  func start(near place: Coordinate, for profile: Profile) -> RoadPlace? {
-    segments.place(near: place, for: profile, as: .origin)
+  func nearest(
+    to origin: Coordinate, _ profile: Profile, _ needs: AmenitySet, within limit: Weight,
+    excluding excluded: borrowing StopExclusion, using workspace: inout SearchWorkspace,
+    into output: inout OutputSpan<RoadNeighbor>
+  ) throws(RoutingError) {
+    guard let start = segments.place(near: origin, for: profile, as: .origin) else { return }
+    // Says three times the same: what a subscript gives is a reference more.
+    switch profile {
+    case .foot:
+      try RoadMap.nearest(
+        prepared.foot, profile, start, needs, limit, excluded, &workspace, &output)
+    case .bicycle:
+      try RoadMap.nearest(
+        prepared.bicycle, profile, start, needs, limit, excluded, &workspace, &output)
+    case .ebike:
+      try RoadMap.nearest(
+        prepared.ebike, profile, start, needs, limit, excluded, &workspace, &output)
+    }
+  }
+
+  private static func nearest(
+    _ prepared: borrowing PreparedRoads?, _ profile: Profile, _ start: RoadPlace,
+    _ needs: AmenitySet, _ limit: Weight, _ excluded: borrowing StopExclusion,
+    _ workspace: inout SearchWorkspace, _ output: inout OutputSpan<RoadNeighbor>
+  ) throws(RoutingError) {
+    switch prepared {
+    case .none: throw .notPrepared(profile)
+    case .some(let prepared):
+      prepared.nearest(
+        to: start, needs, within: limit, excluding: excluded, using: &workspace, into: &output)
+    }
   }
 
   /// What answers for a profile.

@@ -64,22 +64,30 @@ extension StopFinder {
     excluding excluded: borrowing StopExclusion = .none, in time: TravelTime? = nil,
     using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
   ) throws(RoutingError) {
-    guard let roads else { throw .noRoads }
-    let prepared = try roads.prepared(for: profile)
+    precondition(index.made(excluded), "an exclusion belongs to the index that made it")
     guard output.freeCapacity > 0 else { return }
     let known = output.count
     let limit = time.map(Weight.init(within:)) ?? .infinity
-    if let start = roads.start(near: origin, for: profile) {
-      precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-      prepared.nearest(
-        to: start, needs, within: limit, excluding: excluded, using: &workspace,
-        into: &output)
-    }
+    // Nothing is taken out of the finder here, so that no reference is counted.
+    try roads?.nearest(
+      to: origin, profile, needs, within: limit, excluding: excluded, using: &workspace,
+      into: &output)
     guard output.count == known else { return }
-    // Rarely asked: whether there is nothing, or only nothing from here.
+    try appendFromRoadsAround(
+      origin, profile, needs, excluded, limit, using: &workspace, into: &output)
+  }
+
+  /// Rarely asked: whether there is nothing, or only nothing from the nearest road.
+  @inline(never)
+  private func appendFromRoadsAround(
+    _ origin: Coordinate, _ profile: Profile, _ needs: AmenitySet,
+    _ excluded: borrowing StopExclusion, _ limit: Weight,
+    using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
+  ) throws(RoutingError) {
+    guard let roads else { throw .noRoads }
     let search = NearestByRoad(
-      finder: self, roads: roads, prepared: prepared, needs: needs, excluded: copy excluded,
-      distanceLimit: nil, weightLimit: limit)
+      finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs,
+      excluded: copy excluded, distanceLimit: nil, weightLimit: limit)
     let count = output.freeCapacity
     let found = try search.first(from: origin, using: &workspace) { start, workspace in
       search.neighbors(count, to: start.place, using: &workspace)
