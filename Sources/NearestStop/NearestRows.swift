@@ -2,28 +2,18 @@ public import Roads
 
 /// The stops nearest to each of many places: one row for each, in the order in which they were asked for.
 ///
-/// Kept as two columns of numbers, so a million rows are two allocations.
+/// Kept as two columns of numbers, 8 bytes for each stop found, so a million rows are two allocations.
 public struct NearestRows: Sendable {
-  /// How many stops a row holds at the most.
-  public let width: Int
-  /// The stops of all rows, each row `width` places long and filled from the front.
-  private(set) var neighbors: [RoadNeighbor]
-  /// How many stops a row holds; or why it holds none, as a negative number.
-  private var counts: [Int32]
+  /// The stops of all rows, one row after the other.
+  private var neighbors: [RoadNeighbor] = []
+  /// Where rows begin; one more than there are rows.
+  private var first: [Int] = [0]
+  /// By row: what is missing where it is empty.
+  private var absences: [Absence?] = []
 
-  private static let offTheMap: Int32 = -1
-  private static let notReachable: Int32 = -2
-
-  init(count: Int, width: Int) {
-    self.width = width
-    neighbors = [RoadNeighbor](
-      repeating: RoadNeighbor(ordinal: 0, weight: .infinity), count: count * width)
-    counts = [Int32](repeating: 0, count: count)
-  }
-
-  /// What stands in a row that has no stops.
+  /// Why a row has no stops.
   public enum Absence: Hashable, Sendable {
-    /// No stop would do, or none within the limit.
+    /// No stop would do, or none within the limit, or none was asked for.
     case nothingFound
     /// There is no road near the place.
     case offTheMap
@@ -31,50 +21,51 @@ public struct NearestRows: Sendable {
     case notReachable
   }
 
+  init() {}
+
   /// Why a row is empty; `nil` when it isn't.
   ///
-  /// - Parameter row: 0..<``count``.
-  public func absence(_ row: Int) -> Absence? {
-    switch counts[row] {
-    case Self.offTheMap: .offTheMap
-    case Self.notReachable: .notReachable
-    case 0: .nothingFound
-    default: nil
+  /// - Parameter row: its place in the order asked.
+  public func absence(_ row: Int) -> Absence? { absences[row] }
+
+  /// Adds a row.
+  mutating func append(_ found: some Collection<RoadNeighbor>) {
+    neighbors += found
+    first.append(neighbors.count)
+    absences.append(found.isEmpty ? .nothingFound : nil)
+  }
+
+  /// Adds a row that has no stops.
+  mutating func append(_ error: RoutingError) {
+    first.append(neighbors.count)
+    switch error {
+    case .offTheMap: absences.append(.offTheMap)
+    case .notReachable, .noRoads, .notPrepared: absences.append(.notReachable)
     }
   }
 
-  mutating func fill(_ row: Int, _ found: ArraySlice<RoadNeighbor>) {
-    let first = row * width
-    for (place, neighbor) in found.enumerated() { neighbors[first + place] = neighbor }
-    counts[row] = Int32(truncatingIfNeeded: found.count)
-  }
-
-  mutating func fail(_ row: Int, _ error: RoutingError) {
-    counts[row] =
-      switch error {
-      case .offTheMap: Self.offTheMap
-      case .notReachable, .noRoads, .notPrepared: Self.notReachable
-      }
-  }
-
-  /// Takes over some rows.
+  /// The rows of several, each in a place of its own. O(rows + stops).
   ///
-  /// - Parameter places: by row of `other`: which row it becomes.
-  mutating func scatter(_ other: NearestRows, to places: ArraySlice<UInt32>) {
-    for (row, place) in places.enumerated() { counts[Int(place)] = other.counts[row] }
-    NearestRows.scatter(other, to: places, &neighbors)
-  }
-
-  private static func scatter(
-    _ other: NearestRows, to places: ArraySlice<UInt32>, _ neighbors: inout [RoadNeighbor]
-  ) {
-    var neighbors = neighbors.mutableSpan
-    let (others, counts, width) = (other.neighbors.span, other.counts.span, other.width)
-    for (row, place) in places.enumerated() {
-      let (from, to) = (row * width, Int(place) * width)
-      for offset in 0..<Swift.max(0, Int(counts[row])) {
-        neighbors[to + offset] = others[from + offset]
+  /// - Parameters:
+  ///   - parts: the rows.
+  ///   - places: which row each becomes, in the order of the parts; all of them once.
+  init(_ parts: [NearestRows], at places: [UInt32]) {
+    var sources = [(part: Int, row: Int)](repeating: (0, 0), count: places.count)
+    var next = places.startIndex
+    for (number, part) in parts.enumerated() {
+      for row in part.indices {
+        sources[Int(places[next])] = (number, row)
+        next += 1
       }
+    }
+    neighbors.reserveCapacity(parts.reduce(0) { $0 + $1.neighbors.count })
+    first.reserveCapacity(places.count + 1)
+    absences.reserveCapacity(places.count)
+    for (number, row) in sources {
+      let part = parts[number]
+      neighbors += part[row]
+      first.append(neighbors.count)
+      absences.append(part.absences[row])
     }
   }
 }
@@ -83,11 +74,10 @@ extension NearestRows: RandomAccessCollection {
   /// 0.
   public var startIndex: Int { 0 }
   /// The number of places that were asked for.
-  public var endIndex: Int { counts.count }
+  public var endIndex: Int { absences.count }
 
   /// The stops of a row, soonest first, at equal time by id.
   public subscript(row: Int) -> ArraySlice<RoadNeighbor> {
-    let first = row * width
-    return neighbors[first..<(first + Swift.max(0, Int(counts[row])))]
+    neighbors[first[row]..<first[row + 1]]
   }
 }

@@ -59,8 +59,9 @@ private struct OriginCurve {
       west = min(west, origin.longitude)
       east = max(east, origin.longitude)
     }
-    if north > south { stepsPerLatitude = 65_535 / (north - south) }
-    if east > west { stepsPerLongitude = 65_535 / (east - west) }
+    // Closer together than a tenth of a millimetre is one place, and no division by next to nothing.
+    if north - south > 1e-9 { stepsPerLatitude = 65_535 / (north - south) }
+    if east - west > 1e-9 { stepsPerLongitude = 65_535 / (east - west) }
   }
 
   /// The place's position along the curve.

@@ -1,5 +1,6 @@
 internal import Roads
 internal import SnapshotFormat
+internal import Stops
 
 extension RoadMap {
   /// Adds the sections of the roads and of the stops' places on them.
@@ -14,12 +15,19 @@ extension RoadMap {
       topology.write(to: &writer)
       for profile in Profile.allCases {
         attachments[profile].write(to: &writer)
-        guard let prepared = prepared[profile] else { continue }
+        // A map serves every profile, also when this one was opened for some.
+        let prepared = prepared[profile] ?? prepare(profile, listing: listed)
         prepared.buckets.search.write(to: &writer)
         prepared.buckets.write(to: &writer)
         prepared.lists?.write(to: &writer)
       }
     }
+  }
+
+  /// The needs for which there are lists.
+  private var listed: AmenitySet {
+    let lists = Profile.allCases.lazy.compactMap { self.prepared[$0]?.lists }.first
+    return AmenitySet(rawValue: lists?.listed ?? 0)
   }
 
   /// The roads of a snapshot; `nil` when it was compiled without.
@@ -70,10 +78,13 @@ extension RoadMap {
   package func checkInvariants() throws(RoadsError) {
     try graph.checkInvariants()
     try topology.checkInvariants(of: graph)
+    try segments.checkInvariants(graph)
     for profile in Profile.allCases {
+      try attachments[profile].checkInvariants(graph)
       guard let prepared = prepared[profile] else { continue }
       try prepared.buckets.search.checkInvariants()
       try prepared.buckets.checkInvariants()
+      try prepared.lists?.checkInvariants(prepared.buckets)
     }
   }
 }

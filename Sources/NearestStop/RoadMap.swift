@@ -49,12 +49,14 @@ public final class RoadMap: Sendable {
     _ roads: RoadMap, _ stops: some Collection<Stop>, for profiles: ProfileSet,
     listing listed: AmenitySet
   ) {
-    self.init(roads.graph, roads.segments, roads.topology, stops, profiles, listed)
+    self.init(
+      roads.graph, roads.segments, roads.topology, stops, profiles, listed, knowing: roads)
   }
 
   private convenience init(
     _ graph: RoadGraph, _ segments: SegmentIndex, _ topology: HierarchyTopology,
-    _ stops: some Collection<Stop>, _ profiles: ProfileSet, _ listed: AmenitySet
+    _ stops: some Collection<Stop>, _ profiles: ProfileSet, _ listed: AmenitySet,
+    knowing known: RoadMap? = nil
   ) {
     let attachments = PerProfile.each { profile -> RoadTargets in
       let targets = stops.map { stop in
@@ -67,24 +69,37 @@ public final class RoadMap: Sendable {
     }
     self.init(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
-      prepared: RoadMap.prepare(graph, topology, attachments, for: profiles, listing: listed))
+      prepared: RoadMap.prepare(
+        graph, topology, attachments, for: profiles, listing: listed, knowing: known))
   }
 
   /// Weighs the hierarchy for some profiles and puts the stops in.
   ///
-  /// - Parameter listed: the needs for which lists are made; none for no lists.
+  /// - Parameters:
+  ///   - listed: the needs for which lists are made; none for no lists.
+  ///   - known: the same roads with other stops: what they have weighed is not weighed again.
   static func prepare(
     _ graph: RoadGraph, _ topology: HierarchyTopology, _ attachments: PerProfile<RoadTargets>,
-    for profiles: ProfileSet, listing listed: AmenitySet
+    for profiles: ProfileSet, listing listed: AmenitySet, knowing known: RoadMap? = nil
   ) -> PerProfile<PreparedRoads?> {
     PerProfile.each { profile -> PreparedRoads? in
       guard profiles.contains(ProfileSet(profile)) else { return nil }
-      let buckets = TargetBuckets(
-        attachments[profile],
-        HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile)))
+      let search =
+        known?.prepared[profile]?.buckets.search
+        ?? HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
+      let buckets = TargetBuckets(attachments[profile], search)
       let lists = listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue)
       return PreparedRoads(buckets, lists)
     }
+  }
+
+  /// What answers for a profile that was not opened.
+  func prepare(_ profile: Profile, listing listed: AmenitySet) -> PreparedRoads {
+    let buckets = TargetBuckets(
+      attachments[profile],
+      HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile)))
+    let lists = listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue)
+    return PreparedRoads(buckets, lists)
   }
 
   /// The stops that are reached first from the road nearest to a place from which the profile's main

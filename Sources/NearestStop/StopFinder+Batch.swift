@@ -12,7 +12,7 @@ extension StopFinder {
   ///
   /// ```swift
   /// let rows = try await finder.nearest(3, toEach: couriers, by: .ebike, needing: [.batterySwap])
-  /// for (courier, row) in zip(couriers, rows) { print(courier, row.first.map { finder.stops[Int($0.ordinal)].id } ?? "–") }
+  /// for (courier, row) in zip(couriers, rows) { print(courier, row.first?.duration ?? "none") }
   /// ```
   ///
   /// - Parameters:
@@ -33,45 +33,48 @@ extension StopFinder {
     _ = try roads.prepared(for: profile)
     let width = Swift.max(0, min(count, stops.count))
     let order = OriginOrder(origins)
-    var rows = NearestRows(count: origins.count, width: width)
-    await withTaskGroup(of: (Range<Int>, NearestRows).self) { group in
-      for first in stride(from: 0, to: origins.count, by: OriginOrder.chunk) {
+    let parts = await withTaskGroup(of: (Int, NearestRows).self) { group in
+      let firsts = Array(stride(from: 0, to: origins.count, by: OriginOrder.chunk))
+      for (number, first) in firsts.enumerated() {
         let range = first..<min(first + OriginOrder.chunk, origins.count)
         group.addTask {
-          var workspace = SearchWorkspace()
           let places = order.places[range].map { origins[Int($0)] }
-          let found = self.rows(
-            width, toEach: places, by: profile, needing: needs, excluding: excluded, in: time,
-            using: &workspace)
-          return (range, found)
+          let rows = rows(
+            width, toEach: places, by: profile, needing: needs, excluding: excluded, in: time)
+          return (number, rows)
         }
       }
-      for await (range, found) in group { rows.scatter(found, to: order.places[range]) }
+      var parts = [NearestRows](repeating: NearestRows(), count: firsts.count)
+      for await (number, rows) in group { parts[number] = rows }
+      return parts
     }
-    return rows
+    return NearestRows(parts, at: order.places)
   }
 
   /// The same on one core, in the order given.
   private func rows(
     _ width: Int, toEach origins: [Coordinate], by profile: Profile, needing needs: AmenitySet,
-    excluding excluded: StopExclusion, in time: TravelTime?,
-    using workspace: inout SearchWorkspace
+    excluding excluded: StopExclusion, in time: TravelTime?
   ) -> NearestRows {
-    var rows = NearestRows(count: origins.count, width: width)
-    guard width > 0 else { return rows }
+    var workspace = SearchWorkspace()
+    var rows = NearestRows()
     var found: [RoadNeighbor] = []
-    found.reserveCapacity(width)
-    for (row, origin) in origins.enumerated() {
+    for origin in origins {
+      found.removeAll(keepingCapacity: true)
+      guard width > 0 else {
+        rows.append(found)
+        continue
+      }
       do throws(RoutingError) {
-        found = try [RoadNeighbor](capacity: width) {
+        try found.append(addingCapacity: width) {
           (output: inout OutputSpan<RoadNeighbor>) throws(RoutingError) in
           try nearest(
             to: origin, by: profile, needing: needs, excluding: excluded, in: time,
             using: &workspace, into: &output)
         }
-        rows.fill(row, found[...])
+        rows.append(found)
       } catch {
-        rows.fail(row, error)
+        rows.append(error)
       }
     }
     return rows

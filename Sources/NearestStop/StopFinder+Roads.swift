@@ -65,7 +65,7 @@ extension StopFinder {
     using workspace: inout SearchWorkspace, into output: inout OutputSpan<RoadNeighbor>
   ) throws(RoutingError) {
     precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-    guard output.freeCapacity > 0 else { return }
+    guard output.freeCapacity > 0 else { return try checkRoads(for: profile) }
     let known = output.count
     let limit = time.map(Weight.init(within:)) ?? .infinity
     // Nothing is taken out of the finder here, so that no reference is counted.
@@ -75,6 +75,13 @@ extension StopFinder {
     guard output.count == known else { return }
     try appendFromRoadsAround(
       origin, profile, needs, excluded, limit, using: &workspace, into: &output)
+  }
+
+  /// What is wrong with the question, also when nothing is asked for.
+  @inline(never)
+  private func checkRoads(for profile: Profile) throws(RoutingError) {
+    guard let roads else { throw .noRoads }
+    _ = try roads.prepared(for: profile)
   }
 
   /// Rarely asked: whether there is nothing, or only nothing from the nearest road.
@@ -137,7 +144,7 @@ private struct NearestByRoad {
     if let found, !found.isEmpty { return found }
     let isLimited = distanceLimit != nil || weightLimit.isFinite
     if isLimited, let begin, isWantedStopReached(from: begin, using: &workspace) { return [] }
-    if isAnyStopWanted { throw .notReachable(from: origin, profile) }
+    if isAnyStopWanted(near: origin) { throw .notReachable(from: origin, profile) }
     return []
   }
 
@@ -159,12 +166,9 @@ private struct NearestByRoad {
     ).isEmpty
   }
 
-  /// Whether there is a stop that would do, were it reachable.
-  private var isAnyStopWanted: Bool {
-    finder.stops.indices.contains { place in
-      let ordinal = UInt32(truncatingIfNeeded: place)
-      return isWanted(ordinal) && finder.stops.amenities(of: place).isSuperset(of: needs)
-    }
+  /// Whether there is a stop that would do, were it reachable: the tree by straight line knows at once.
+  private func isAnyStopWanted(near origin: Coordinate) -> Bool {
+    finder.nearest(to: origin, needing: needs, excluding: excluded) != nil
   }
 
   private func isWanted(_ ordinal: UInt32) -> Bool {

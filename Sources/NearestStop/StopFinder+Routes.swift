@@ -49,7 +49,7 @@ extension StopFinder {
   ) throws(RoutingError) -> TravelRoute {
     guard let roads else { throw .noRoads }
     let prepared = try roads.prepared(for: profile)
-    let stop = stops[Int(ordinal)].coordinate
+    let stop = stops.coordinate(of: Int(ordinal))
     guard let place = roads.attachments[profile].place(of: ordinal),
       let end = roads.attachment(of: ordinal, at: stop, for: profile)
     else { throw .offTheMap(stop, profile) }
@@ -72,7 +72,7 @@ extension StopFinder {
   ///   - ordinals: of the stops: each 0..<`stops.count`.
   ///   - profile: how one moves on the roads.
   ///   - workspace: the memory of the search; one per thread.
-  /// - Throws: `noRoads`.
+  /// - Throws: `noRoads` or `notPrepared`.
   public func table(
     from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
     using workspace: inout SearchWorkspace

@@ -15,7 +15,7 @@
 /// }
 /// ```
 ///
-/// A finder goes into a snapshot (``write(to:as:)``) and is read from one (``init(_:)-(Snapshot)``)
+/// A finder goes into a snapshot (``write(to:as:)``) and is read from one (``init(_:for:)``)
 /// without being built again; both answer the same.
 ///
 /// On a hot path ``nearest(to:needing:excluding:within:)`` and
@@ -121,8 +121,10 @@ extension StopFinder {
   ///
   /// Whatever the file says, no query leads outside it; a file that was made to lie gets wrong answers.
   ///
-  /// - Parameter profiles: those that can be asked for by road. Of a compact snapshot only these are prepared;
-  ///   asking for another throws ``RoutingError/notPrepared(_:)``.
+  /// - Parameters:
+  ///   - snapshot: of stops, with or without roads.
+  ///   - profiles: those that can be asked for by road. Of a compact snapshot only these are prepared;
+  ///     asking for another throws ``RoutingError/notPrepared(_:)``.
   /// - Throws: `missingSection`, `damagedSection` or `contradiction`, when there is no finder in it or
   ///   its parts don't fit each other.
   public init(

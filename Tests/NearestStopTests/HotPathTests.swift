@@ -93,7 +93,7 @@ struct HotPathTests {
       3, toEach: origins, by: profile, needing: question.needs, excluding: question.excluded,
       in: question.time)
     var workspace = SearchWorkspace()
-    try #require(rows.count == origins.count && rows.width == 3)
+    try #require(rows.count == origins.count)
     for (row, origin) in zip(rows.indices, origins) where row % 7 == 0 || row % 50 == 0 {
       do throws(RoutingError) {
         let found = try finder.nearest(
@@ -115,6 +115,112 @@ struct HotPathTests {
     await #expect(throws: RoutingError.noRoads) {
       try await lineOnly.nearest(1, toEach: origins, by: .foot)
     }
+  }
+
+  /// Places closer together than numbers can tell, and all at one place.
+  @Test func rowsOfNextToNoExtent() async throws {
+    let finder = try RoadWorld(seed: 1).finder
+    let places = try [0, 1e-305, .leastNonzeroMagnitude, 1e-12].map {
+      try Coordinate(latitude: $0, longitude: -$0)
+    }
+    let rows = try await finder.nearest(2, toEach: places + places, by: .foot)
+    #expect(rows.count == 8 && rows.indices.allSatisfy { rows.absence($0) == .offTheMap })
+    let here = try await finder.nearest(
+      2, toEach: Array(repeating: RoadWorld(seed: 1).origins[0], count: 70), by: .foot)
+    #expect(Set(here.map { $0.map(\.ordinal) }).count == 1)
+  }
+
+  /// Many stops at one road, nearly all of them closed: lists leave that to the buckets.
+  @Test func manyStopsOnOneRoad() throws {
+    let world = try RoadWorld(seed: 2)
+    let roads = try #require(world.finder.roads)
+    let here = world.origins[0]
+    var stops = Array(world.finder.stops)
+    stops += (0..<300).map { number in
+      Stop(
+        id: "z\(number)",
+        coordinate: Coordinate(
+          clampingLatitude: here.latitude + 1e-9 * Double(number), longitude: here.longitude),
+        amenities: .water)
+    }
+    let finder = try StopFinder(stops, on: roads, listing: .all)
+    let closed = finder.exclusion(of: (0..<297).map { "z\($0)" })
+    var workspace = SearchWorkspace()
+    for profile in Profile.allCases {
+      guard let start = finder.roads?.segments.snap(here, for: profile, as: .origin) else {
+        continue
+      }
+      let found = try? [RoadNeighbor](capacity: 10) { output in
+        try finder.nearest(
+          to: here, by: profile, excluding: closed, using: &workspace, into: &output)
+      }
+      let expected = Dijkstra(roads.graph, profile).nearest(
+        10, to: start.place, among: try #require(finder.roads).attachments[profile],
+        where: { !closed.contains($0) }, using: &workspace)
+      #expect(found == expected)
+    }
+  }
+
+  /// More stops than a list or a few can hold, and all of them.
+  @Test func manyStops() throws {
+    let world = try RoadWorld(seed: 4)
+    let finder = world.finder
+    var workspace = SearchWorkspace()
+    for count in [65, 100_000] {
+      for origin in world.origins {
+        let few = try? finder.nearest(20, to: origin, by: .foot, using: &workspace)
+        let all = try? finder.nearest(count, to: origin, by: .foot, using: &workspace)
+        #expect(few == all)
+      }
+    }
+  }
+
+  /// A map that was opened for one profile is written for all of them.
+  @Test func openedForSomeWrittenForAll() throws {
+    let world = try RoadWorld(seed: 6)
+    let roads = try #require(world.finder.roads)
+    let some = try StopFinder(Array(world.finder.stops), on: roads, for: .foot, listing: .all)
+    var workspace = SearchWorkspace()
+    #expect(throws: RoutingError.notPrepared(.ebike)) {
+      try some.nearest(1, to: world.origins[0], by: .ebike, using: &workspace)
+    }
+    for form in SnapshotForm.allCases {
+      var writer = SnapshotWriter()
+      some.write(to: &writer, as: form)
+      let read = try StopFinder(Snapshot(bytes: writer.bytes()))
+      for origin in world.origins {
+        for mode in TravelMode.allCases {
+          let found = try? read.nearest(4, to: origin, by: mode, using: &workspace)
+          let expected = try? world.finder.nearest(4, to: origin, by: mode, using: &workspace)
+          #expect(found == expected)
+        }
+      }
+      try read.roads?.checkInvariants()
+    }
+  }
+
+  /// Lists, ways to stops and the grid of roads are made again by whoever looks closely.
+  @Test(arguments: ["rl.word0", "rt.entr1", "ri.entry", "rs.part2", "rb.entr0"] as [SectionID])
+  func whatIsFalseIsNoticed(section: SectionID) throws {
+    let finder = try RoadWorld(seed: 7).finder
+    var writer = SnapshotWriter()
+    finder.write(to: &writer)
+    let whole = try Snapshot(bytes: writer.bytes())
+    var noticed = 0
+    let length = try #require(whole.byteCount(of: section))
+    for place in stride(from: 0, to: length, by: max(4, length / 40 / 4 * 4)) {
+      writer = SnapshotWriter()
+      for other in whole.sections {
+        var bytes = try whole.column(other, of: UInt8.self).array
+        if other == section { bytes[place] ^= 1 }
+        writer.add(other, bytes)
+      }
+      let snapshot = try Snapshot(bytes: writer.bytes())
+      guard let read = try? StopFinder(snapshot) else { continue }
+      #expect(throws: RoadsError.self) { try read.roads?.checkInvariants() }
+      noticed += 1
+    }
+    #expect(noticed > 0)
   }
 
   /// Eight threads ask while stops are closed and opened: every answer is that of one of the two states.

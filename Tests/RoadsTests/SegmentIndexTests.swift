@@ -1,5 +1,6 @@
 import Geodesy
 import Roads
+import SnapshotFormat
 import Testing
 
 struct SegmentIndexTests {
@@ -101,5 +102,33 @@ struct SegmentIndexTests {
     let place = try Coordinate(latitude: 0, longitude: 0)
     #expect(index.snap(place, for: .foot, as: .anywhere, within: .infinity) == nil)
     #expect(index.candidates(3, near: place, for: .foot, as: .anywhere) == [])
+  }
+
+  /// A tree of nodes with too few levels: its tiles would be taken for nodes.
+  @Test func aGridWithTooFewLevelsIsRefused() throws {
+    let graph = try RoadGraph(try RandomNetwork(seed: 4).network)
+    for levels in 0..<4 {
+      var nodes = [UInt32](repeating: 0, count: 256 * max(levels, 1))
+      for level in 0..<levels { nodes[256 * level + 75] = UInt32(level + 1) }
+      var writer = SnapshotWriter()
+      SegmentIndex(graph).write(to: &writer)
+      let whole = try Snapshot(bytes: writer.bytes())
+      writer = SnapshotWriter()
+      for section in whole.sections {
+        switch section {
+        case "ri.node": writer.add(section, nodes)
+        case "ri.tile": writer.add(section, [0, 0] as [UInt64])
+        case "ri.cell": writer.add(section, [0, 0, 0] as [UInt32])
+        default: writer.add(section, try whole.column(section, of: UInt8.self))
+        }
+      }
+      let snapshot = try Snapshot(bytes: writer.bytes())
+      guard let index = try? SegmentIndex(snapshot, graph) else { continue }
+      for latitude in stride(from: -80.0, through: 80, by: 7.3) {
+        _ = index.snap(
+          Coordinate(clampingLatitude: latitude, longitude: latitude * 2), for: .foot,
+          as: .anywhere)
+      }
+    }
   }
 }

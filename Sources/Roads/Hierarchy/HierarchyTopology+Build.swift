@@ -1,18 +1,26 @@
 internal import SnapshotFormat
 
 extension HierarchyTopology {
-  /// Eliminates the vertices of a graph in an order. O(edges · log of a row).
+  /// Eliminates the vertices of a graph in an order. O(edges · length of a row) at the most.
   ///
   /// - Throws: ``RoadsError/tooLarge(what:count:)`` when there are too many edges. A road graph has
   ///   about as many as it has arcs.
   /// - Precondition: the order is one of this graph.
   public init(_ graph: RoadGraph, _ order: NestedDissection) throws(RoadsError) {
+    try self.init(graph, order, edgeLimit: RoadGraph.maximumCount)
+  }
+
+  /// - Parameter edgeLimit: the most edges there may be. A bad order makes all vertices of a city neighbours of
+  ///   each other.
+  init(
+    _ graph: RoadGraph, _ order: NestedDissection, edgeLimit: Int
+  ) throws(RoadsError) {
     let count = graph.vertexCount
     precondition(order.vertices.count == count, "an order belongs to the graph it was made for")
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, vertex) in order.vertices.enumerated() { ranks[Int(vertex)] = UInt32(rank) }
 
-    let rows = try HierarchyTopology.eliminate(graph, order.vertices, ranks)
+    let rows = try HierarchyTopology.eliminate(graph, order.vertices, ranks, edgeLimit)
     var edgeOfArc = [UInt32](repeating: HierarchyTopology.noEdge, count: graph.arcCount)
     for vertex in 0..<count {
       for arc in Int(graph.firstArc[vertex])..<Int(graph.firstArc[vertex + 1]) {
@@ -33,7 +41,7 @@ extension HierarchyTopology {
   /// The row of a vertex holds the higher ones of its neighbours, and what its children in the
   /// elimination tree hold beside itself: what grandchildren hold is with the children already.
   private static func eliminate(
-    _ graph: RoadGraph, _ vertices: [UInt32], _ ranks: [UInt32]
+    _ graph: RoadGraph, _ vertices: [UInt32], _ ranks: [UInt32], _ edgeLimit: Int
   ) throws(RoadsError) -> (first: [UInt32], heads: [UInt32]) {
     let count = vertices.count
     // The lower end of an arc, and the higher one.
@@ -71,11 +79,11 @@ extension HierarchyTopology {
         for place in Int(first[Int(child)])..<Int(first[Int(child) + 1]) { add(heads[place]) }
         child = siblings[Int(child)]
       }
+      guard heads.count + row.count <= edgeLimit else {
+        throw .tooLarge(what: "edges", count: heads.count + row.count)
+      }
       row.sort()
       heads += row
-      guard heads.count <= RoadGraph.maximumCount else {
-        throw .tooLarge(what: "edges", count: heads.count)
-      }
       first.append(UInt32(heads.count))
       guard let parent = row.first else { continue }
       siblings[Int(rank)] = lastChild[Int(parent)]

@@ -33,7 +33,9 @@ extension HierarchyTopology {
       vertices[Int(rank)] = UInt32(truncatingIfNeeded: vertex)
     }
     do {
-      try self.init(graph, NestedDissection(vertices: vertices))
+      // A good order needs two edges for an arc, and on the worst of grids not forty.
+      try self.init(
+        graph, NestedDissection(vertices: vertices), edgeLimit: 64 * graph.arcCount + 1024)
     } catch {
       throw .contradiction("\(error)")
     }
@@ -42,7 +44,7 @@ extension HierarchyTopology {
   /// The hierarchy of a snapshot, in its mapped memory. O(edges) for a comparison each.
   ///
   /// What is read as a place is checked. Whether the edges are enough for right answers is another
-  /// question, ``checkInvariants(of:)``.
+  /// question, `checkInvariants`.
   ///
   /// - Parameter graph: of the same snapshot.
   public init(_ snapshot: Snapshot, _ graph: RoadGraph) throws(SnapshotError) {
@@ -78,6 +80,14 @@ extension HierarchyTopology {
       let parent = isRoot ? rank : Int(heads[edge])
       guard isRoot ? depths[rank] == 0 : parent > rank && depths[rank] == depths[parent] &+ 1
       else { throw .contradiction("rank \(rank) is not one deeper than its parent") }
+      // What is changed in a live hierarchy goes on to higher edges only.
+      var isAscending = true
+      for next in (edge + 1)..<max(Int(first[rank + 1]), edge + 1) {
+        isAscending = isAscending && heads[next - 1] < heads[next]
+      }
+      guard isAscending else {
+        throw .contradiction("the edges of rank \(rank) do not ascend")
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ internal import SnapshotFormat
 
 /// How one profile comes from a segment to the lists of what is nearest: all that a query has to know of
 /// its origin's segment, in half a cache line.
-struct ListedSegment: ColumnElement {
+struct ListedSegment: ColumnElement, Equatable {
   /// Deciseconds for the whole segment without delay; infinite where one may not go.
   var forwardRun = Weight.infinity.deciseconds
   var backwardRun = Weight.infinity.deciseconds

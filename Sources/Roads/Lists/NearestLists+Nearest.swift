@@ -5,7 +5,8 @@ extension NearestLists {
   /// tell.
   ///
   /// They always can for one of the features listed, or none, and at most ``depth`` targets, except
-  /// where a list had to be cut because targets are too far away. Often they can for several
+  /// where a list had to be cut because targets are too far away, and where more than 16 targets are on the
+  /// origin's own segment. Often they can for several
   /// features, or with some targets unwanted.
   ///
   /// Exact, and the same as ``Dijkstra`` finds, in the same order. Allocates nothing.
@@ -65,6 +66,8 @@ extension NearestLists {
       first: segment.first, second: segment.second, firstWeight: weights.first,
       secondWeight: weights.second)
     let direct = direct(origin, features)
+    // Every step looks at all of them.
+    if let direct, direct.targets.count > NearestLists.directCount { return false }
     let count = output.freeCapacity
     if isAllWanted, direct == nil, count <= NearestLists.fewCount {
       return features == 0
@@ -91,6 +94,7 @@ extension NearestLists {
   @inline(__always)
   func need(_ features: UInt64) -> ListNeed? {
     let counts = featureCounts.span
+    guard counts[64] > 0 else { return nil }
     var need = ListNeed(features: features, voucher: 0, trust: Int(counts[64]))
     var left = features
     while left != 0 {
@@ -167,6 +171,9 @@ extension NearestLists {
 }
 
 extension NearestLists {
+  /// The most targets on the origin's own segment for which lists are asked.
+  static let directCount = 16
+
   /// The targets on the origin's own segment.
   struct DirectWays {
     let origin: RoadPlace

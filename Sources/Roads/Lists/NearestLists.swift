@@ -17,7 +17,7 @@ internal import SnapshotFormat
 ///
 /// **A segment** knows two lists, and what the ways to their vertices weigh. Not every vertex has a list:
 /// where one can go on to at most two others, and is no target, what is nearest is nearest to one of
-/// those. Such vertices, on chains and in dead ends, are half of a city; see ``ListContraction``.
+/// those. Such vertices, on chains and in dead ends, are half of a city; see `ListContraction`.
 ///
 /// **Words.** A list is a row of 32-bit words. The first is the weight of its first target, above it
 /// whether entries are missing at the end; the second the number of its entries, above it that of its

@@ -40,8 +40,7 @@ public struct Route: Hashable, Sendable {
   public var metres: Double { legs.reduce(0) { $0 + $1.metres } }
 }
 
-/// The way to a target, without its line: what ``Dijkstra/nearestWays(_:to:among:needing:where:within:outOf:keeping:using:)``
-/// finds.
+/// The way to a target, without its line.
 public struct RoadWay: Hashable, Sendable {
   /// The target, and what the way weighs.
   public let neighbor: RoadNeighbor

@@ -113,4 +113,19 @@ extension RoadTargets {
       }
     }
   }
+
+  /// Whether ways and order are as they would be made again from the places. O(n + t log t).
+  ///
+  /// - Throws: ``RoadsError/brokenInvariant(_:)``
+  package func checkInvariants(_ graph: RoadGraph) throws(RoadsError) {
+    let targets = (0..<UInt32(truncatingIfNeeded: count)).map { ordinal in
+      place(of: ordinal).map { RoadTarget($0, features: features[Int(ordinal)]) }
+    }
+    let fresh = RoadTargets(targets, in: graph, for: profile)
+    guard firstEntry == fresh.firstEntry, entries == fresh.entries,
+      bySegment == fresh.bySegment
+    else {
+      throw .brokenInvariant("the ways to the stops for \(profile) are not those of the roads")
+    }
+  }
 }

@@ -20,7 +20,7 @@ public struct RoadTarget: Hashable, Sendable {
 /// changes, and can be shared by any number of threads.
 public struct RoadTargets: Sendable {
   /// One way to a target from a vertex.
-  struct Entry: ColumnElement {
+  struct Entry: ColumnElement, Equatable {
     var ordinal: UInt32
     /// From the vertex to the target, its access included; finite.
     var weight: UInt32

@@ -64,7 +64,10 @@ extension SegmentIndex {
     let nodeCount = nodes.count / size
     var level = 0..<1
     var children = 0
-    for _ in 0..<GridCell.levelCount where level.upperBound <= nodeCount {
+    for _ in 0..<GridCell.levelCount {
+      guard level.upperBound <= nodeCount else {
+        throw .contradiction("the roads' grid has \(nodeCount) nodes, too few for its levels")
+      }
       children = childCount(upTo: level)
       level = level.upperBound..<(children + 1)
     }

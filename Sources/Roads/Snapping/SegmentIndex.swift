@@ -10,7 +10,7 @@ internal import SnapshotFormat
 /// ```
 ///
 /// **How it works.** The earth is divided into cells of some 90 m, of which only those exist through
-/// which a road leads; see ``GridCell``. A cell holds all that is needed of every piece that touches it,
+/// which a road leads; see `GridCell`. A cell holds all that is needed of every piece that touches it,
 /// side by side. The cell of the place is looked at first, then those around it, as long as they are
 /// nearer than what was found. Eight pieces are compared at a time, in single precision with an allowance
 /// for rounding; that picks candidates, and double precision decides.
@@ -48,7 +48,7 @@ public struct SegmentIndex: Sendable {
   static let maximumCellsOfPiece = 1_024
 
   /// A straight piece of road, in 10⁻⁷ degrees.
-  struct Piece: ColumnElement {
+  struct Piece: ColumnElement, Equatable {
     var startLatitude: Int32
     var startLongitude: Int32
     var endLatitude: Int32
@@ -56,7 +56,7 @@ public struct SegmentIndex: Sendable {
   }
 
   /// Sixty-four cells.
-  struct Tile: ColumnElement {
+  struct Tile: ColumnElement, Equatable {
     /// One bit for each cell that has roads.
     var cells: UInt64
     /// The number of the first of these; the others follow.

@@ -53,7 +53,7 @@ struct NearestBatch: ~Copyable {
   /// How many lines are answered at a time: few enough that their answers take some megabytes, whatever
   /// was asked for.
   private var portion: Int {
-    let size = question.count * (question.wantsRoutes ? 100 : 1)
+    let size = question.count * (question.wantsRoutes ? 1_000 : 1)
     return max(1, min(8_192, 200_000 / max(size, 1)))
   }
 

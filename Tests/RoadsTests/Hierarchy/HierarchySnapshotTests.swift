@@ -52,6 +52,12 @@ struct HierarchySnapshotTests {
   /// Everything one can ask.
   private func answers(_ buckets: TargetBuckets) -> [String] {
     var workspace = HierarchyWorkspace()
+    return answers(buckets, &workspace)
+  }
+
+  private func answers(
+    _ buckets: TargetBuckets, _ workspace: inout HierarchyWorkspace
+  ) -> [String] {
     var answers: [String] = []
     for origin in origins {
       for count in [1, 5, 40] {
@@ -62,6 +68,13 @@ struct HierarchySnapshotTests {
       let all = buckets.all(
         within: Weight(deciseconds: 9_000), of: origin, needing: 2, using: &workspace)
       answers.append("\(all)")
+      // As a ranking asks for ways: no farther than it knows them to be.
+      for neighbor in buckets.nearest(5, to: origin, using: &workspace) {
+        guard let end = buckets.targets.place(of: neighbor.ordinal) else { continue }
+        let way = buckets.search.way(
+          from: origin, to: end, within: neighbor.weight, using: &workspace)
+        answers.append("\(String(describing: way?.neighbor.weight))")
+      }
       for destination in origins {
         let route = buckets.search.route(from: origin, to: destination, using: &workspace)
         answers.append("\(String(describing: route))")
@@ -112,5 +125,39 @@ struct HierarchySnapshotTests {
       try #require(isRight == nil, "word \(word)")
     }
     #expect(answered > 100)
+  }
+
+  /// Every part of an edge says something false, one after the other, and the memory has served another
+  /// map.
+  @Test func falsePartsDoNoHarm() throws {
+    let parts = buckets.search.parts.array
+    var workspace = HierarchyWorkspace()
+    _ = answers(buckets, &workspace)
+    for place in parts.indices {
+      for number in [0, 1, UInt32(graph.vertexCount - 1), .max] {
+        var changed = parts
+        changed[place].tail = number
+        if number == 1 { changed[place].head = 0 }
+        if number == 0 { changed[place].up = Via.lower | UInt32(place) }
+        let search = try search(with: changed)
+        let wrong = TargetBuckets(buckets.targets, search)
+        _ = answers(wrong, &workspace)
+      }
+    }
+  }
+
+  private func search(with parts: [EdgeParts]) throws -> HierarchySearch {
+    var writer = SnapshotWriter()
+    let whole = try Snapshot(bytes: bytes)
+    for section in whole.sections {
+      if section == SectionID("rs.part").numbered(profile.rawValue) {
+        writer.add(section, parts)
+      } else {
+        writer.add(section, try whole.column(section, of: UInt8.self))
+      }
+    }
+    let snapshot = try Snapshot(bytes: writer.bytes())
+    return try HierarchySearch(
+      snapshot, graph, HierarchyTopology(snapshot, graph), for: profile)
   }
 }

@@ -136,4 +136,33 @@ struct HierarchyTopologyTests {
     let read = try HierarchyTopology(snapshot, graph)
     #expect(throws: RoadsError.self) { try read.checkInvariants(of: graph) }
   }
+
+  /// An order that eliminates the hub of a star first makes all its leaves neighbours: refused before it
+  /// has taken all memory.
+  @Test func aBadOrderIsRefused() throws {
+    var network = RoadNetwork()
+    let hub = network.addVertex(at: .init(clampingLatitude: 39.9, longitude: 116))
+    for leaf in 0..<400 {
+      let end = network.addVertex(
+        at: .init(clampingLatitude: 39.9 + 1e-5 * Double(leaf + 1), longitude: 116.1))
+      network.addSegment(
+        from: hub, to: end, through: [], length: try .init(metres: 100),
+        movement: PerProfile(all: .init(both: Weight(deciseconds: 9))))
+    }
+    let graph = try RoadGraph(network)
+    let good = try HierarchyTopology(graph, NestedDissection(graph))
+    var writer = SnapshotWriter()
+    good.writeOrder(to: &writer)
+    let read = try HierarchyTopology(orderIn: Snapshot(bytes: writer.bytes()), graph)
+    #expect(read.ranks == good.ranks && read.heads == good.heads)
+    let first = try #require(
+      (0..<UInt32(graph.vertexCount)).first { graph.junction(of: $0) == hub })
+    let ranks = (0..<UInt32(graph.vertexCount)).map { vertex in
+      vertex == first ? 0 : vertex < first ? vertex + 1 : vertex
+    }
+    writer = SnapshotWriter()
+    writer.add("rh.rank", ranks)
+    let snapshot = try Snapshot(bytes: writer.bytes())
+    #expect(throws: SnapshotError.self) { try HierarchyTopology(orderIn: snapshot, graph) }
+  }
 }
