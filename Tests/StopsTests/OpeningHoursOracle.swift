@@ -120,7 +120,10 @@ struct OpeningHoursOracle {
     var days: [String] = []
     var spans: [(Int, Int, Int)] = []
     while !words.isEmpty {
-      let word = words.removeFirst()
+      var word = words.removeFirst()
+      if word.hasSuffix(":") { word.removeLast() }
+      // A blank may stand behind a comma in a list.
+      while word.hasSuffix(","), !words.isEmpty { word += words.removeFirst() }
       if word == "24/7" { continue }
       if word == "week" {
         weeks = words.removeFirst()
