@@ -44,9 +44,11 @@ public struct EntryHours: Hashable, Sendable {
   ///
   /// - Returns: `nil` when unknown, also when nobody knows whether an exception holds.
   public func access(at time: LocalTime, holidays: HolidayCalendar = .none) -> StopAccess? {
-    for exception in exceptions.reversed() {
-      switch exception.hours.status(at: time, holidays: holidays) {
-      case .open: return exception.access
+    var place = exceptions.count
+    while place > 0 {
+      place -= 1
+      switch exceptions[place].hours.timetable.status(at: time, holidays: holidays) {
+      case .open: return exceptions[place].access
       case .unknown: return nil
       case .closed: continue
       }

@@ -137,5 +137,5 @@ public struct HolidayCalendar: Hashable, Sendable {
   }
 
   /// The last day named; `nil` when there is none.
-  var lastDay: Int? { numbers.last }
+  var lastDay: Int? { numbers.isEmpty ? nil : numbers[numbers.count - 1] }
 }

@@ -1,5 +1,6 @@
 extension OpeningHours: CustomStringConvertible {
-  /// The same hours written the one way: parsing it again gives an equal value.
+  /// The same hours written the one way: parsing it again gives an equal value, unless it has become too
+  /// long to be read.
   public var description: String {
     var text = ""
     for (place, rule) in rules.enumerated() {

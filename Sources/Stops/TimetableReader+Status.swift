@@ -86,8 +86,8 @@ extension TimetableReader {
     var last = start + OpeningTimetable.horizon
     if !needsDates {
       var calendarsLast = start
-      if needsHolidays || holidays.makeUpDays == .asWorkdays {
-        calendarsLast = max(start, holidays.lastDay ?? start)
+      if needsHolidays || holidays.makeUpDays == .asWorkdays, let day = holidays.lastDay {
+        calendarsLast = max(start, day)
       }
       last = min(last, calendarsLast + 9)
     }
@@ -143,20 +143,22 @@ extension TimetableReader {
   /// ends; 1440 when there is none.
   private func nextChange(after minute: Int) -> Int {
     var next = LocalTime.minutesPerDay
-    func consider(_ change: Int) {
-      let change = change % LocalTime.minutesPerDay
-      if minute < change, change < next { next = change }
-    }
     var place = 1
     while let head = head(at: place) {
       for place in spans(head, at: place) {
         let span = OpeningHours.Span(rawValue: words[place])
-        consider(span.start)
-        consider(span.end)
-        consider(span.reach)
+        next = Self.sooner(span.start, than: next, after: minute)
+        next = Self.sooner(span.end, than: next, after: minute)
+        next = Self.sooner(span.reach, than: next, after: minute)
       }
       place += 1 + head.length
     }
     return next
+  }
+
+  /// - Parameter change: in minutes from midnight of the day or of the one before.
+  private static func sooner(_ change: Int, than next: Int, after minute: Int) -> Int {
+    let change = change % LocalTime.minutesPerDay
+    return minute < change && change < next ? change : next
   }
 }

@@ -144,7 +144,8 @@ struct OpeningHoursErrorTests {
     ] {
       let hours = try? OpeningHours(parsing: text)
       _ = hours?.state(at: time)
-      #expect(try hours.map { try OpeningHours(parsing: $0.description) == $0 } != false)
+      guard let hours, hours.description.utf8.count <= OpeningHours.longestText else { continue }
+      #expect(try OpeningHours(parsing: hours.description) == hours)
     }
   }
 

@@ -50,7 +50,7 @@ struct OpeningTimetableTests {
   @Test(arguments: [
     ("Dec 25 PH off", false), ("24/7; Oct 1-7 PH off", true), ("PH off; Oct 1-7 PH off", false),
     ("08:00-20:00; 2026 Oct PH off", true), ("2026 PH 08:00-20:00; off", false),
-    ("08:00-20:00; Mo[1] PH off", true), ("08:00-20:00; week 40 PH Mo off", true),
+    ("08:00-20:00; Mo[1] off; PH off", true), ("08:00-20:00; week 40 PH Mo off", true),
     ("08:00-20:00; PH Mo off; Mo 08:00-20:00", false), ("08:00-20:00, PH off", true),
     ("08:00-20:00 || PH 21:00-22:00", true),
   ])
