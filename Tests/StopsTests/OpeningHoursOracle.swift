@@ -28,32 +28,34 @@ struct OpeningHoursOracle {
   func timeline(_ days: [OracleDay]) -> [Ink] {
     var timeline = [Ink](repeating: .closed, count: days.count * Self.minutes)
     for (place, rule) in rules.enumerated() {
-      var definite: [Int] = []
-      var doubtful: [Int] = []
+      var definite: [Range<Int>] = []
+      var doubtful: [Range<Int>] = []
       for (number, day) in days.enumerated() where rule.names(day) {
         let isReplaced = rules[(place + 1)...].contains { later in
           let isWholeDayOff = later.ink == .closed && later.spans.isEmpty
-          return later.names(day)
-            && (later.joint == ";"
-              ? later.ink != .closed || isWholeDayOff
-              : later.joint == "," && isWholeDayOff)
+          let replaces =
+            later.joint == ";"
+            ? later.ink != .closed || isWholeDayOff : later.joint == "," && isWholeDayOff
+          return replaces && later.names(day)
         }
         if isReplaced { continue }
         var spans = rule.spans
         if spans.isEmpty, rule.ink != .closed { spans = [(0, Self.minutes, 0)] }
         for span in spans {
           let midnight = number * Self.minutes
-          definite += Array((midnight + span.from)..<(midnight + span.to))
+          definite.append((midnight + span.from)..<(midnight + span.to))
           if span.reach > span.to {
-            doubtful += Array((midnight + span.to)..<(midnight + span.reach))
+            doubtful.append((midnight + span.to)..<(midnight + span.reach))
           }
         }
       }
       let before = timeline
-      for minutes in [doubtful, definite] {
-        for minute in minutes where minute < timeline.count {
-          if rule.joint == "|", before[minute] != .closed { continue }
-          timeline[minute] = minutes == doubtful && doubtful != definite ? .unknown : rule.ink
+      for (ranges, ink) in [(doubtful, Ink.unknown), (definite, rule.ink)] {
+        for range in ranges {
+          for minute in range.clamped(to: 0..<timeline.count)
+          where rule.joint != "|" || before[minute] == .closed {
+            timeline[minute] = ink
+          }
         }
       }
     }
