@@ -75,7 +75,7 @@ let package = Package(
     .target(
       name: "XichengSample",
       path: "Data",
-      exclude: ["README.md", "xicheng"]),
+      exclude: ["README.md", "calendar", "xicheng"]),
     .executableTarget(
       name: "waystation",
       dependencies: [

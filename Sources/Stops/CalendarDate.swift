@@ -14,12 +14,21 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   /// `nil` when there is no such day, or the year is not in 1…9999.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...lengths[month - 1]).contains(day) else { return nil }
+    guard (1...CalendarDate.length(ofMonth: month, year)).contains(day) else { return nil }
     self.year = year
     self.month = month
     self.day = day
+  }
+
+  /// How many days its month has.
+  var monthLength: Int { CalendarDate.length(ofMonth: month, year) }
+
+  private static func length(ofMonth month: Int, _ year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {

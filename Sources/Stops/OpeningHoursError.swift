@@ -16,28 +16,14 @@ public enum OpeningHoursError: Error, Hashable, Sendable {
 
   /// A part of OpenStreetMap's grammar that is recognised, but not understood.
   public enum Feature: String, CaseIterable, Hashable, Sendable {
-    /// `Dec 25`.
-    case monthDays = "days of a month"
-    /// `easter`, `2026`.
-    case dates = "dates and years"
-    /// `week 10-20`.
-    case weeks = "weeks of the year"
+    /// `easter`.
+    case easter = "days by Easter"
     /// `sunrise-sunset`.
     case sun = "times by the sun"
-    /// `18:00+`.
-    case openEnd = "an open end"
-    /// `10:00-16:00/90`.
-    case repetition = "times of departure"
-    /// `Mo[1]`.
-    case countedWeekdays = "counted weekdays of a month"
+    /// `10:00-16:00/90`, `2026-2032/2`.
+    case repetition = "times or years repeated in steps"
     /// `PH +1 day`.
     case dayOffset = "days before or after another"
-    /// `PH Mo-Fr`.
-    case combinedDays = "weekdays within holidays"
-    /// `Mo-Fr 08:00-12:00, We 14:00-18:00`.
-    case additionalRule = "a rule added with a comma"
-    /// `Mo-Fr 08:00-12:00 || "call us"`.
-    case fallback = "fallback rules"
   }
 }
 

@@ -9,7 +9,8 @@ struct OpeningHoursToken {
     case number(Int, digits: Int)
     /// What stood between quotes.
     case comment(String)
-    case colon, comma, semicolon, dash, plus, slash, bracket, parenthesis, bar
+    case colon, comma, semicolon, dash, plus, slash, bar
+    case openBracket, closeBracket, openParenthesis, closeParenthesis
     case end
   }
 
@@ -100,8 +101,10 @@ enum OpeningHoursLexer {
     case "-", "\u{2013}", "\u{FF0D}": return .dash
     case "+": return .plus
     case "/": return .slash
-    case "[", "]": return .bracket
-    case "(", ")": return .parenthesis
+    case "[": return .openBracket
+    case "]": return .closeBracket
+    case "(": return .openParenthesis
+    case ")": return .closeParenthesis
     case "|": return .bar
     default:
       throw .unexpected(

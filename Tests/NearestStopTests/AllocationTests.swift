@@ -31,6 +31,30 @@ struct AllocationTests {
     #expect(blocks >= 10)
   }
 
+  @Test(arguments: [
+    "24/7", "Mo-Fr 08:00-20:00; Sa,Su 10:00-18:00; PH off", "20:00-02:00 || unknown",
+    "2026 Jun 5-Sep 5 Mo[1] 18:00+; week 40-45 off, Oct 10:00-12:00; SH Mo-Fr off",
+  ])
+  func openingHours(text: String) throws {
+    let timetable = try OpeningHours(parsing: text).timetable
+    let calendar = try HolidayCalendar(parsing: "2026-10-01\n2026-10-10,make_up_workday")
+    let entry = try EntryHours(.open, exceptions: "qr_code @ (22:00-08:00)")
+    let time = try #require(LocalTime("2026-09-30T22:00"))
+    var answers = 0
+    let blocks = allocations {
+      for hours in 0..<100 {
+        guard let time = time.adding(minutes: hours * 60) else { continue }
+        if timetable.isOpen(at: time, holidays: calendar) { answers += 1 }
+        if timetable.staysOpen(at: time, for: 30, holidays: calendar) == .open { answers += 1 }
+        if timetable.openUntil(at: time, holidays: calendar) != nil { answers += 1 }
+        if timetable.state(at: time, holidays: calendar) != .unknown { answers += 1 }
+        if entry.access(at: time, holidays: calendar) == .qrCode { answers += 1 }
+      }
+    }
+    #expect(answers > 0)
+    #expect(blocks == 0)
+  }
+
   @Test(
     arguments: [[], [.water], [.water, .microwave], [.water, .microwave, .rest]] as [AmenitySet])
   func nearestOne(needs: AmenitySet) throws {

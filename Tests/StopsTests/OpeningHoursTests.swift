@@ -169,12 +169,12 @@ struct OpeningHoursTests {
 
   @Test(arguments: holidayRows)
   func tellsOnHolidays(row: Row) throws {
-    let holidays = Holidays(
+    let holidays = HolidayCalendar(
       publicHolidays: Set(
         ["2026-11-18", "2026-11-19", "2027-02-06", "2027-02-07", "2027-02-08"]
           .compactMap { CalendarDate($0) }),
       schoolHolidays: Set(["2026-11-21"].compactMap { CalendarDate($0) }))
-    try #require(holidays.publicHolidays.count == 5)
+    try #require(holidays.days.count == 6)
     let hours = try OpeningHours(parsing: row.hours)
     let state = hours.state(at: try Self.time(row.at), holidays: holidays)
     #expect(Self.words(state) == row.expected)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Geodesy
+internal import Stops
 
 /// Which stops a subcommand works with: options that all of them share.
 struct StopsOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 internal import NearestStop
+internal import Stops
 
 /// A way to write answers one after the other.
 ///

@@ -22,7 +22,7 @@ struct StopHours: Hashable, Sendable {
       state = .unknown
       return
     }
-    state = hours.state(at: time, holidays: calendar?.holidays ?? .none)
+    state = hours.state(at: time, holidays: calendar ?? .none)
     guard state != .unknown else { return }
     let change = until ?? opens ?? time
     let isCovered =
