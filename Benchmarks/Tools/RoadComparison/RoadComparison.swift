@@ -25,12 +25,12 @@ enum RoadComparison {
       exit(2)
     }
     let map = try MapFile(path: arguments[1])
-    let world = map.world(profile)
+    let world = try map.world(profile)
     if arguments[0] == "export" {
       try RoadExport(world: world, course: RoadCourse(world)).write(into: arguments[3])
       tell(map, world)
     } else if let way = OurWays(rawValue: arguments[3]) {
-      var conversation = Conversation(way: try way.make(world))
+      var conversation = Conversation(way: try way.make(world, map))
       try conversation.run()
     } else {
       print("ways: \(OurWays.allCases.map(\.rawValue).joined(separator: ", "))")
