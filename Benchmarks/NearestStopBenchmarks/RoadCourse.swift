@@ -120,8 +120,7 @@ final class RoadCourse {
       live.restore(travels)
     case .moving:
       let stop = everyStop[position % everyStop.count]
-      let target = RoadTarget(
-        places[other], features: buckets.targets.place(of: stop) == nil ? 0 : 1)
+      let target = RoadTarget(places[other], features: RoadWorld.Feature.third)
       blackHole(buckets.changing([stop: target]))
     case .snap, .finder, .lists, .buckets, .dijkstra: break
     }
