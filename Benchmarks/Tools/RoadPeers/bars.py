@@ -36,9 +36,9 @@ LISTS: dict[tuple[str, int, int], float] = {
     ("nearest", 5, RARE): 600,
     ("way", 1, 0): 1.2,
     ("way", 10, 0): 4,
-    ("every", 1, 0): 30,
-    ("every", 10, 0): 80,
-    ("every", 10, THIRD): 120,
+    ("every", 1, 0): 18,
+    ("every", 10, 0): 60,
+    ("every", 10, THIRD): 80,
 }
 
 #: A batch is shared out to all cores: these are for two or more.
