@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "NearestStopBenchmarks",
       dependencies: [
-        "Worlds",
+        "Worlds", "RoadWorlds",
         .product(name: "NearestStop", package: "waystation"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
@@ -74,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "Probe",
       dependencies: [
-        "Worlds", "CAllocationCounter", .product(name: "NearestStop", package: "waystation"),
+        "Worlds", "RoadWorlds", "CAllocationCounter",
+        .product(name: "NearestStop", package: "waystation"),
       ],
       path: "Tools/Probe",
       swiftSettings: settings),

@@ -1,19 +1,36 @@
 import Benchmark
 import Foundation
 import NearestStop
+import RoadWorlds
 import Worlds
 
 /// Answers by road, from a snapshot: the sample district, or the one that `WAYSTATION_MAP` names.
 ///
-/// By Dijkstra's algorithm, the reference; places are a few hundred metres from random junctions, all
-/// different.
+/// Places are a few hundred metres from random junctions, all different. Stops are those of
+/// ``RoadWorld``: 30 % offer what is asked for where something is.
 enum ByRoad {
   /// What is measured.
   enum Question: Hashable {
     case snap
-    case nearest(Int)
+    /// The finder's hot path, from a coordinate.
+    case finder(Int, Needs)
+    /// From a place on a road, by each of the ways there are.
+    case lists(Int, Needs)
+    case buckets(Int, Needs)
+    case dijkstra(Int, Needs)
     case route
     case table
+    /// A road is closed and opened again: what a search over the others takes to be there.
+    case closing
+    /// A stop goes to another place.
+    case moving
+  }
+
+  /// What stops must offer.
+  enum Needs: String, CaseIterable {
+    case any, third
+
+    var features: UInt64 { self == .any ? 0 : RoadWorld.Feature.third }
   }
 
   static let path =
@@ -24,29 +41,52 @@ enum ByRoad {
   static let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
 
   static func register() {
-    for verification in [Snapshot.Verification.frame, .everything] {
-      Benchmark(
-        "\(name)-open-\(verification)", configuration: .init(scalingFactor: .one)
-      ) { benchmark in
-        for _ in benchmark.scaledIterations {
-          blackHole(try StopFinder(Snapshot(path: path, verifying: verification)))
-        }
-      }
-    }
+    registerOpening()
     for profile in Profile.allCases {
-      for question in [Question.snap, .nearest(1), .nearest(5), .nearest(10), .route, .table] {
+      for question in questions {
         Benchmark(
           "\(name)-\(profile)-\(question.word)",
           configuration: .init(
-            scalingFactor: question == .snap ? .kilo : .one, maxDuration: .milliseconds(400)),
+            scalingFactor: question.isFast ? .kilo : .one, maxDuration: .milliseconds(400)),
           closure: { (benchmark, course: RoadCourse) in
             benchmark.startMeasurement()
-            for _ in benchmark.scaledIterations { course.askNext(question, profile) }
+            course.askNext(benchmark.scaledIterations.count, question)
             benchmark.stopMeasurement()
           },
-          setup: { try RoadCourse() })
+          setup: { try RoadCourse.shared(profile) })
       }
     }
+  }
+
+  /// Both forms are written into a temporary folder, with the stops of the map.
+  private static func registerOpening() {
+    for form in SnapshotForm.allCases {
+      for verification in [Snapshot.Verification.frame, .everything] {
+        Benchmark(
+          "\(name)-open-\(form)-\(verification)", configuration: .init(scalingFactor: .one),
+          closure: { (benchmark, file: OpenedFile) in
+            benchmark.startMeasurement()
+            for _ in benchmark.scaledIterations {
+              blackHole(try StopFinder(Snapshot(path: file.path, verifying: verification)))
+            }
+            benchmark.stopMeasurement()
+          },
+          setup: { try OpenedFile(form) })
+      }
+    }
+  }
+
+  private static var questions: [Question] {
+    var questions: [Question] = [.snap]
+    for needs in Needs.allCases {
+      for count in [1, 5, 10] {
+        questions += [
+          .finder(count, needs), .lists(count, needs), .buckets(count, needs),
+          .dijkstra(count, needs),
+        ]
+      }
+    }
+    return questions + [.route, .table, .closing, .moving]
   }
 }
 
@@ -54,52 +94,40 @@ extension ByRoad.Question {
   var word: String {
     switch self {
     case .snap: "snap"
-    case .nearest(let count): "nearest-k\(count)"
+    case .finder(let count, let needs): "finder-\(needs)-k\(count)"
+    case .lists(let count, let needs): "lists-\(needs)-k\(count)"
+    case .buckets(let count, let needs): "buckets-\(needs)-k\(count)"
+    case .dijkstra(let count, let needs): "dijkstra-\(needs)-k\(count)"
     case .route: "route"
     case .table: "table-to-all-stops"
+    case .closing: "close-and-open-a-road"
+    case .moving: "move-a-stop"
+    }
+  }
+
+  /// A microsecond or so: a thousand are timed together.
+  var isFast: Bool {
+    switch self {
+    case .snap, .finder, .lists, .buckets: true
+    case .dijkstra, .route, .table, .closing, .moving: false
     }
   }
 }
 
-/// A round of distinct places, asked one after the other.
-final class RoadCourse {
-  private let finder: StopFinder
-  private let roads: RoadMap
-  private let places: [Coordinate]
-  private let everyStop: [UInt32]
-  private var workspace = SearchWorkspace()
-  private var position = 0
+/// The map once more as a file, in one of the forms, with lists where the form has them.
+final class OpenedFile {
+  let path: String
 
-  init() throws {
-    finder = try StopFinder(Snapshot(path: ByRoad.path))
-    guard let roads = finder.roads else { throw RoutingError.noRoads }
-    self.roads = roads
-    everyStop = finder.stops.indices.map { UInt32($0) }
-    var generator = SplitMix64(seed: 7)
-    places = (0..<20_000).map { _ in
-      let vertex = UInt32.random(in: 0..<UInt32(roads.graph.vertexCount), using: &generator)
-      let place = roads.graph.coordinate(of: vertex)
-      return Coordinate(
-        clampingLatitude: place.latitude + .random(in: -0.002...0.002, using: &generator),
-        longitude: place.longitude + .random(in: -0.002...0.002, using: &generator))
-    }
+  init(_ form: SnapshotForm) throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("roads-\(UUID().uuidString).waystation")
+    path = file.path
+    let map = try MapFile(path: ByRoad.path)
+    let finder = try StopFinder(Array(map.finder.stops), on: map.roads, listing: .all)
+    var writer = SnapshotWriter()
+    finder.write(to: &writer, as: form)
+    try writer.write(to: path)
   }
 
-  /// Places that can't be answered count as well: they are part of what is asked.
-  func askNext(_ question: ByRoad.Question, _ profile: Profile) {
-    position = (position + 1) % places.count
-    let place = places[position]
-    switch question {
-    case .snap: blackHole(roads.segments.snap(place, for: profile, as: .origin))
-    case .nearest(let count):
-      blackHole(
-        try? finder.nearest(count, to: place, by: TravelMode(profile), using: &workspace))
-    case .route:
-      let other = places[(position + places.count / 2) % places.count]
-      blackHole(try? finder.route(from: place, to: other, by: profile, using: &workspace))
-    case .table:
-      blackHole(
-        try? finder.table(from: [place], toStops: everyStop, by: profile, using: &workspace))
-    }
-  }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -3,7 +3,8 @@ import Foundation
 import NearestStop
 import Worlds
 
-/// One loop of queries, for a profiler to look at; or, without arguments, how often queries allocate.
+/// One loop of queries, for a profiler to look at; or, without arguments or with a map, how often
+/// queries allocate.
 ///
 ///     Probe city one 10 200000             4th: how many queries
 ///     Probe country none 1 200000 curve    in the order of a space-filling curve
@@ -14,11 +15,13 @@ enum Probe {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.isEmpty {
       try Allocations.print()
+    } else if let path = arguments.first, arguments.count == 1 {
+      try RoadAllocations.print(path)
     } else if let loop = Loop(Array(arguments)) {
       loop.run()
     } else {
       print(
-        "usage: Probe [(district|city|country|cities) (none|one|two|rare) K QUERIES [curve] [turn]]"
+        "usage: Probe [(district|city|country|cities) (none|one|two|rare) K QUERIES [curve] [turn] | MAP]"
       )
       exit(2)
     }

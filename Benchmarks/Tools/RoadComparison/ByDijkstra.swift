@@ -7,6 +7,7 @@ struct ByDijkstra: OurWay {
   private let world: RoadWorld
   private let course: RoadCourse
   private let dijkstra: Dijkstra
+  private var known = KnownStops()
   private let workspace = Box(SearchWorkspace())
 
   init(_ world: RoadWorld) {
@@ -15,10 +16,19 @@ struct ByDijkstra: OurWay {
     dijkstra = Dijkstra(world.graph, world.profile)
   }
 
+  mutating func prepare(_ question: RoadQuestion, _ range: Range<Int>) {
+    guard question.kind == .way else { return }
+    known.find(question, range, course) { [dijkstra, world, workspace] start in
+      dijkstra.nearest(
+        question.count, to: start, among: world.targets, needing: question.features,
+        using: &workspace.value)
+    }
+  }
+
   func ask(_ question: RoadQuestion, _ range: Range<Int>) -> UInt64? {
     var sum: UInt64 = 0
     switch question.kind {
-    case .nearest, .every, .coordinate:
+    case .nearest, .every, .coordinate, .batch:
       _ = [RoadNeighbor](capacity: question.count) { output in
         for query in range {
           output.removeAll()
@@ -43,6 +53,8 @@ struct ByDijkstra: OurWay {
           using: &workspace.value)
         sum &+= UInt64(path?.count ?? 0)
       }
+    case .way:
+      for query in range { sum &+= UInt64(way(query)?.legs.count ?? 0) }
     case .table:
       for query in range {
         let row = dijkstra.table(
@@ -53,11 +65,20 @@ struct ByDijkstra: OurWay {
     return sum
   }
 
+  /// The way to a stop that is known; no other is looked for.
+  private func way(_ query: Int) -> RoadWay? {
+    guard let neighbor = known[query] else { return nil }
+    return dijkstra.nearestWays(
+      1, to: course.origins[query].place, among: world.targets,
+      where: { $0 == neighbor.ordinal }, using: &workspace.value
+    ).first
+  }
+
   func answer(_ question: RoadQuestion, _ range: Range<Int>) -> RoadAnswers? {
     var answers = RoadAnswers()
     for query in range {
       switch question.kind {
-      case .nearest, .every, .coordinate:
+      case .nearest, .every, .coordinate, .batch:
         guard let start = course.start(question, query, world) else {
           answers.add([], of: question.count)
           continue
@@ -74,6 +95,8 @@ struct ByDijkstra: OurWay {
         guard question.kind == .path else { continue }
         let path = dijkstra.path(from: origin, to: destination, using: &workspace.value)
         answers.add(path, from: origin, to: destination, in: world)
+      case .way:
+        answers.add(way(query), from: course.origins[query], in: world)
       case .table:
         let row = dijkstra.table(
           from: course.origins[query].place, to: world.targets, using: &workspace.value)
@@ -90,7 +113,7 @@ extension RoadCourse {
   func start(_ question: RoadQuestion, _ query: Int, _ world: RoadWorld) -> RoadPlace? {
     switch question.kind {
     case .every: junctions[query].place
-    case .coordinate:
+    case .coordinate, .batch:
       world.segments.snap(coordinates[query], for: world.profile, as: .origin)?.place
     default: origins[query].place
     }

@@ -10,7 +10,8 @@ struct ByHierarchy: OurWay {
   private let buckets: TargetBuckets
   /// A place for each coordinate is found while the clock runs.
   private let segments: SegmentIndex
-  private var workspace = Box(HierarchyWorkspace())
+  private var known = KnownStops()
+  private let workspace = Box(HierarchyWorkspace())
 
   init(_ world: RoadWorld) throws {
     let graph = world.graph
@@ -35,12 +36,20 @@ struct ByHierarchy: OurWay {
     segments = world.segments
   }
 
+  mutating func prepare(_ question: RoadQuestion, _ range: Range<Int>) {
+    guard question.kind == .way else { return }
+    known.find(question, range, course) { [buckets, workspace] start in
+      buckets.nearest(
+        question.count, to: start, needing: question.features, using: &workspace.value)
+    }
+  }
+
   func ask(_ question: RoadQuestion, _ range: Range<Int>) -> UInt64? {
     var sum: UInt64 = 0
     switch question.kind {
     case .nearest: sum = nearest(question, course.origins[range])
     case .every: sum = nearest(question, course.junctions[range])
-    case .coordinate:
+    case .coordinate, .batch:
       _ = [RoadNeighbor](capacity: question.count) { output in
         for coordinate in course.coordinates[range] {
           output.removeAll()
@@ -66,6 +75,8 @@ struct ByHierarchy: OurWay {
           using: &workspace.value)
         sum &+= UInt64(path?.count ?? 0)
       }
+    case .way:
+      for query in range { sum &+= UInt64(way(query)?.legs.count ?? 0) }
     case .table:
       _ = [Weight](capacity: world.targets.count) { output in
         for origin in course.origins[range] {
@@ -93,11 +104,21 @@ struct ByHierarchy: OurWay {
     return sum
   }
 
+  /// The way to a stop whose weight is known.
+  private func way(_ query: Int) -> RoadWay? {
+    guard let neighbor = known[query], let end = world.targets.place(of: neighbor.ordinal) else {
+      return nil
+    }
+    return search.way(
+      from: course.origins[query].place, to: end, ordinal: neighbor.ordinal,
+      within: neighbor.weight, using: &workspace.value)
+  }
+
   func answer(_ question: RoadQuestion, _ range: Range<Int>) -> RoadAnswers? {
     var answers = RoadAnswers()
     for query in range {
       switch question.kind {
-      case .nearest, .every, .coordinate:
+      case .nearest, .every, .coordinate, .batch:
         guard let start = course.start(question, query, world) else {
           answers.add([], of: question.count)
           continue
@@ -113,6 +134,8 @@ struct ByHierarchy: OurWay {
         guard question.kind == .path else { continue }
         let path = search.path(from: origin, to: destination, using: &workspace.value)
         answers.add(path, from: origin, to: destination, in: world)
+      case .way:
+        answers.add(way(query), from: course.origins[query], in: world)
       case .table:
         let row = buckets.table(from: course.origins[query].place, using: &workspace.value)
         for weight in row { answers.add(weight) }

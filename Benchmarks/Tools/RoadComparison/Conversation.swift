@@ -25,6 +25,7 @@ struct Conversation {
       let count = Int(words[5])
     else { return "not understood" }
     let range = first..<(first + count)
+    way.prepare(question, range)
     if words[0] == "time" {
       let (sum, seconds) = timed { way.ask(question, range) }
       return sum == nil ? "-" : String(Int((seconds * 1e9).rounded()))

@@ -7,6 +7,8 @@ import Worlds
 ///
 ///     RoadComparison export MAP PROFILE FOLDER     graph and queries for others; tells what they are
 ///     RoadComparison answer MAP PROFILE WAY        answers questions from standard input
+///     RoadComparison measure MAP PROFILE cold      the finder, caches swept before each query
+///     RoadComparison measure MAP PROFILE threads   the finder on one thread and on several
 @main
 enum RoadComparison {
   static func main() {
@@ -21,16 +23,25 @@ enum RoadComparison {
   private static func run() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count == 4, let profile = profile(named: arguments[2]) else {
-      print("usage: RoadComparison (export MAP PROFILE FOLDER | answer MAP PROFILE WAY)")
+      print(
+        "usage: RoadComparison (export MAP PROFILE FOLDER | answer MAP PROFILE WAY |\n"
+          + "       measure MAP PROFILE (cold|threads))")
       exit(2)
     }
     let map = try MapFile(path: arguments[1])
-    let world = map.world(profile)
+    let world = try map.world(profile)
     if arguments[0] == "export" {
       try RoadExport(world: world, course: RoadCourse(world)).write(into: arguments[3])
       tell(map, world)
+    } else if arguments[0] == "measure" {
+      let finder = try map.finder(of: world)
+      if arguments[3] == "threads" {
+        Threads(world, finder).print()
+      } else {
+        try ColdQueries(world, finder).print()
+      }
     } else if let way = OurWays(rawValue: arguments[3]) {
-      var conversation = Conversation(way: try way.make(world))
+      var conversation = Conversation(way: try way.make(world, map))
       try conversation.run()
     } else {
       print("ways: \(OurWays.allCases.map(\.rawValue).joined(separator: ", "))")

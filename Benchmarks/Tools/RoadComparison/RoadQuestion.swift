@@ -7,10 +7,14 @@ struct RoadQuestion {
     case every
     /// The same from a coordinate, brought to the nearest road first.
     case coordinate
+    /// The same from many coordinates, in one call where there is one for that.
+    case batch
     /// What the way from junction to junction weighs.
     case weight
     /// The same, and the vertices it comes over.
     case path
+    /// The way from a junction to the last of the nearest stops, where that is known before.
+    case way
     /// What the ways to all stops weigh.
     case table
   }

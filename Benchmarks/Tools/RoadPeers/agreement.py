@@ -47,9 +47,12 @@ def first_difference(
         their = list(theirs.weights[part]), list(theirs.ordinals[part])
         is_same = our[0] == their[0] and (our[1] == their[1] or _is_tie(our, their))
         if is_same and theirs.paths:
+            # A way to a stop ends at the vertex that stands for it.
+            end = (
+                roads.first_stop + their[1][0] if question.kind == "way"
+                else roads.destinations[first + query])
             is_same = _is_way(
-                theirs.paths[query], our[0][0], roads,
-                roads.origins[first + query], roads.destinations[first + query])
+                theirs.paths[query], our[0][0], roads, roads.origins[first + query], end)
         if is_same:
             continue
         differences += 1

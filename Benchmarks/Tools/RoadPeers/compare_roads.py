@@ -29,12 +29,16 @@ from peers.scipy_peer import SciPyPeer
 from report import Report
 from roads import Roads
 
-OUR_KINDS = {"nearest", "every", "coordinate", "weight", "path", "table"}
+OUR_KINDS = {"nearest", "every", "coordinate", "batch", "weight", "path", "way", "table"}
 #: Our ways to answer: the name in OurWay.swift, the heading, what it is, and what it can be asked.
 #: All others are compared with the first.
 OUR_WAYS = [
     ("hierarchy", "ours", "HierarchySearch and TargetBuckets", OUR_KINDS),
     ("dijkstra", "our Dijkstra", "Dijkstra, stopped at the last stop wanted", OUR_KINDS),
+    ("lists", "our lists", "NearestLists of each vertex, buckets where they can't tell; a way from "
+     "list to list", {"nearest", "every", "way"}),
+    ("finder", "our finder", "StopFinder, which asks lists first; many coordinates in one call, on "
+     "all cores", {"coordinate", "batch"}),
 ]
 ROUTINGKIT_KINDS = {"nearest", "every", "weight", "path", "table"}
 
@@ -46,7 +50,7 @@ def main() -> int:
         roads = Roads(Path(folder))
         peers: list[Peer] = []
         try:
-            missing = gather(options, roads, peers)
+            missing = gather(options, roads, peers, facts)
             return compare(options, facts, roads, peers, missing)
         finally:
             for peer in peers:
@@ -76,12 +80,16 @@ def export(options: argparse.Namespace, folder: str) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in output.stdout.splitlines())
 
 
-def gather(options: argparse.Namespace, roads: Roads, peers: list[Peer]) -> list[str]:
+def gather(
+    options: argparse.Namespace, roads: Roads, peers: list[Peer], facts: dict[str, str],
+) -> list[str]:
     """Adds all who are there; returns the words for those who are not."""
     path = options.map or options.sample
     for way, name, description, kinds in OUR_WAYS:
         command = [options.ours, "answer", path, options.profile, way]
-        peers.append(ProcessPeer(roads, name, f"{name}: {description}", command, kinds))
+        all_vertices = int(facts["vertices"]) if way == "lists" else None
+        peers.append(
+            ProcessPeer(roads, name, f"{name}: {description}", command, kinds, all_vertices))
     if options.check:
         return []
     missing = []
@@ -127,11 +135,18 @@ def compare(
             f"DIFFERENCE, {question.text}, {name}: {outcome.difference}"
             for name, outcome in outcomes.items() if outcome.difference
         ]
-        ratio = outcomes["our Dijkstra"].ratio(outcomes["ours"])
-        if has_bars and bars.falls_short(question, ratio):
-            shortfalls.append(f"Below the bar: {question.text}, {ratio:.1f} times as fast")
+        for name in bars.WAYS:
+            if not has_bars or name not in outcomes:
+                continue
+            ratio = outcomes["our Dijkstra"].ratio(outcomes[name])
+            if bars.falls_short(name, question, ratio):
+                shortfalls.append(
+                    f"Below the bar: {name}, {question.text}, {ratio:.1f} times as fast")
     print()
     report.print_counts()
+    if has_bars:
+        print()
+        report.print_ratios()
     print()
     report.print_steps(peers)
     print(f"\nDifferences: {len(remarks)}. Took {time.monotonic() - begin:.0f} s.")

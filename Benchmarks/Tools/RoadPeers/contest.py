@@ -61,7 +61,7 @@ class Contest:
                 start, size = parts[peer.name][number]
                 time = peer.time(question, start, size)
                 if self._is_batch(peer, question):
-                    size = self.roads.vertex_count
+                    size = peer.vertex_count
                 outcomes[peer.name].times.append(time / size)
         return outcomes
 
@@ -80,7 +80,7 @@ class Contest:
 
     def _queries(self, peer: Peer, question: Question, parts: list[tuple[int, int]]) -> int:
         if self._is_batch(peer, question):
-            return self.roads.vertex_count
+            return peer.vertex_count
         return sum(size for _, size in set(parts))
 
     @staticmethod
@@ -105,7 +105,7 @@ class Contest:
     ) -> None:
         ours, *others = players
         # Our own paths have to be ways, too.
-        for peer in players if question.kind == "path" else others:
+        for peer in players if question.kind in ("path", "way") else others:
             for start, size in sorted(set(parts[peer.name])):
                 count, first = first_difference(
                     question, ours.answers(question, start, size),

@@ -17,7 +17,7 @@ of the segment.
 Ours begins at a place on a segment also where that is a junction, and follows both its directions.
 From a coordinate, it looks for the nearest road first.
 
-All answers of the peers and of our Dijkstra have been compared with ours before they are timed: all
+All answers of the peers and of our other ways have been compared with those of the first before they are timed: all
 weights, to the decisecond; stops may differ where they are equally far away, paths where they weigh
 the same. pandana keeps thousandths of a second as whole numbers, so its rounding changes nothing.
 
@@ -25,13 +25,20 @@ SciPy and networkx stop at a limit, not at a number of stops: it begins with a m
 quadrupled until enough are found. RoutingKit and igraph know the distances to given stops, not the
 nearest: the least are taken from all. pgRouting reads the table of arcs for each query.
 
+From many coordinates: ours in one call, which sorts them and shares them out to all cores; all
+others one after the other. A way leads to a stop that has been found before, so what it weighs is
+known; that is before the clock runs. Our lists know the segments of a way as they pass by;
+the others also cut it into legs.
+
 In order: from the junctions along the curve that the graph is sorted by. pandana knows no other
-question for the nearest than from all vertices at once, and SciPy's best is to search
-backwards from all stops: their times are divided by the number of vertices.
+question for the nearest than from all vertices at once, which our lists can be asked as well, and
+SciPy's best is to search backwards from all stops: these times are divided by the number of
+vertices.
 """
 
 BAR = """\
-bar: how many times as fast as our Dijkstra `--check` wants ours to be, less a fifth.
+In the third table, how many times as fast as our Dijkstra each of our ways was; in brackets the bar
+that `--check` wants, less a fifth.
 """
 
 
@@ -53,6 +60,6 @@ def lines(
     rules = RULES.format(junctions=f"{int(facts['junctions']):,}")
     items += [" ".join(rule.split()) for rule in rules.split("\n\n")]
     if has_bars:
-        items.append(BAR.strip())
+        items.append(" ".join(BAR.split()))
     title = "# Our time by road beside that of other libraries\n\n"
     return title + "\n".join(f"- {item}" for item in items) + "\n"

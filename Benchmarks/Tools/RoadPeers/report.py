@@ -7,17 +7,16 @@ from questions import Question
 
 
 class Report:
-    """Tables with a column for each peer; ours is the first, our Dijkstra the second."""
+    """Tables with a column for each peer."""
 
     def __init__(self, peers: list[Peer], has_bars: bool):
         self.names = [peer.name for peer in peers]
         self.has_bars = has_bars
         self.lines: list[str] = []
+        self.ratios: list[str] = []
 
     def print_header(self) -> None:
         titles = ["µs a query"] + self.names
-        if self.has_bars:
-            titles += ["our Dijkstra ÷ ours", "bar"]
         self._row(titles)
         self._row(["---"] * len(titles))
 
@@ -27,9 +26,8 @@ class Report:
             for name in self.names
         ]
         if self.has_bars:
-            bar = bars.bar_of(question)
-            cells.append(f"{outcomes[self.names[1]].ratio(outcomes[self.names[0]]):.1f}")
-            cells.append("" if bar is None else f"{bar:g}")
+            self.ratios.append(row([question.text] + [
+                self._ratio(name, question, outcomes) for name in bars.WAYS]))
         self._row([question.text] + cells)
         counts = [
             f"{outcomes[name].queries:,} ({outcomes[name].spread:.0%})".replace("%", " %")
@@ -44,6 +42,21 @@ class Report:
         self._row(["---"] * (len(self.names) + 1))
         for line in self.lines:
             print(line)
+
+    def print_ratios(self) -> None:
+        """How many times as fast as our Dijkstra, and the bars."""
+        self._row(["our Dijkstra ÷ (bar)"] + list(bars.WAYS))
+        self._row(["---"] * (len(bars.WAYS) + 1))
+        for line in self.ratios:
+            print(line)
+
+    @staticmethod
+    def _ratio(name: str, question: Question, outcomes: dict[str, Outcome]) -> str:
+        if name not in outcomes:
+            return "–"
+        bar = bars.bar_of(name, question)
+        ratio = f"{outcomes['our Dijkstra'].ratio(outcomes[name]):.1f}"
+        return ratio if bar is None else f"{ratio} ({bar:g})"
 
     @staticmethod
     def print_steps(peers: list[Peer]) -> None:

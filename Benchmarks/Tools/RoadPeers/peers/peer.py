@@ -30,6 +30,11 @@ class Peer(ABC):
         self.roads = roads
         self.steps = []
 
+    @property
+    def vertex_count(self) -> int:
+        """How many all vertices are."""
+        return self.roads.vertex_count
+
     def takes(self, question: Question) -> bool:
         return question.kind in self.kinds
 

@@ -16,11 +16,15 @@ class ProcessPeer(Peer):
 
     def __init__(
         self, roads: Roads, name: str, version: str, command: list[str], kinds: set[str],
+        all_vertices: int | None = None,
     ):
+        """`all_vertices` says how many it asks for at once where a batch is wanted."""
         super().__init__(roads)
         self.name = name
         self.version = version
         self.kinds = frozenset(kinds)
+        self.asks_all_vertices = all_vertices is not None
+        self._all_vertices = all_vertices
         self._file = roads.folder / f"{name.replace(' ', '-').replace('/', '-')}.answers"
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -28,6 +32,10 @@ class ProcessPeer(Peer):
         while (line := self._line()) != "ok":
             seconds, step = line.split(" ", 1)
             self.steps.append((step, float(seconds)))
+
+    @property
+    def vertex_count(self) -> int:
+        return self._all_vertices or super().vertex_count
 
     def ask(self, question: Question, first: int, count: int) -> Path:
         self._send(f"answer {question.words} {first} {count} {self._file}")
