@@ -42,10 +42,6 @@ extension HierarchySearch {
       guard tail < depths.count else { return false }
       origin = UInt32(truncatingIfNeeded: forward[Int(depths[tail])])
     }
-    // A false tail leads to a label that nobody has written, or an earlier query has.
-    guard origin & ~HierarchyLabel.seed <= UInt32(TravelDirection.backward.rawValue) else {
-      return false
-    }
     path.begin(origin & ~HierarchyLabel.seed, arcCount: graph.arcCount)
     guard path.unpack(waiting, &edges, parts) else { return false }
     // And to the target, already in the order of travel.
@@ -59,7 +55,6 @@ extension HierarchySearch {
       origin = UInt32(truncatingIfNeeded: backward[Int(depths[tail])])
       steps &+= 1
     }
-    guard Int(origin & ~HierarchyLabel.seed) < graph.arcCount else { return false }
     path.end(origin & ~HierarchyLabel.seed)
     return true
   }

@@ -133,7 +133,11 @@ extension HierarchySearch {
     if let direct, direct.weight <= weight {
       guard direct.weight <= limit else { return nil }
       legs = graph.legs(from: origin, direct.direction, along: [], to: destination, profile)
-    } else if weight.isFinite, workspace.path.isWhole {
+    } else if weight.isFinite, workspace.path.isWhole,
+      // A false part of an edge leads to a label that nobody has written, or an earlier query has.
+      workspace.path.source <= UInt32(TravelDirection.backward.rawValue),
+      Int(workspace.path.target) < graph.arcCount
+    {
       // Tags are the direction at the origin, and the arc to the destination.
       workspace.path.append(workspace.path.target)
       let isForward = workspace.path.source == TravelDirection.forward.rawValue

@@ -37,9 +37,14 @@ struct NearestListsTests {
     var found = 0
   }
 
-  /// Whether lists have to be able to tell: one need that is listed, none, no more than their depth.
-  private func isPromised(_ question: Question, _ lists: NearestLists) -> Bool {
-    question.count <= lists.depth && question.unwanted >= 5
+  /// Whether lists have to be able to tell: one need that is listed, none, no more than their depth, and
+  /// not too many targets on the origin's segment.
+  private func isPromised(
+    _ question: Question, _ lists: NearestLists, _ origin: RoadPlace
+  ) -> Bool {
+    let neighbors = lists.targets.targets(onSegment: origin.position.segment)
+    return neighbors.count <= NearestLists.directCount
+      && question.count <= lists.depth && question.unwanted >= 5
       && (question.need == 0
         || question.need.nonzeroBitCount == 1 && question.need & lists.listed != 0)
   }
@@ -66,7 +71,7 @@ struct NearestListsTests {
     try #require(
       found.dropFirst() == (isTold ? expected[...] : []), "seed \(seed), \(origin), \(question)")
     try #require(
-      isTold || !isPromised(question, lists), "seed \(seed), \(origin), \(question)")
+      isTold || !isPromised(question, lists, origin), "seed \(seed), \(origin), \(question)")
     if question.unwanted >= 5 {
       var isToldAgain = false
       let again = [RoadNeighbor](capacity: question.count) { output in
