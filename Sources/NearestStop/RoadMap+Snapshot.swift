@@ -13,14 +13,23 @@ extension RoadMap {
       for profile in Profile.allCases { attachments[profile].writePlaces(to: &writer) }
     case .prepared:
       topology.write(to: &writer)
+      // A map serves every profile, also when this one was opened for some.
+      let whole = RoadMap.prepare(
+        graph, topology, attachments, for: missingProfiles, listing: listed)
       for profile in Profile.allCases {
         attachments[profile].write(to: &writer)
-        // A map serves every profile, also when this one was opened for some.
-        let prepared = prepared[profile] ?? prepare(profile, listing: listed)
+        guard let prepared = prepared[profile] ?? whole[profile] else { continue }
         prepared.buckets.search.write(to: &writer)
         prepared.buckets.write(to: &writer)
         prepared.lists?.write(to: &writer)
       }
+    }
+  }
+
+  /// What the map was not opened for.
+  private var missingProfiles: ProfileSet {
+    Profile.allCases.reduce(into: []) { missing, profile in
+      if prepared[profile] == nil { missing.formUnion(ProfileSet(profile)) }
     }
   }
 

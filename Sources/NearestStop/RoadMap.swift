@@ -93,15 +93,6 @@ public final class RoadMap: Sendable {
     }
   }
 
-  /// What answers for a profile that was not opened.
-  func prepare(_ profile: Profile, listing listed: AmenitySet) -> PreparedRoads {
-    let buckets = TargetBuckets(
-      attachments[profile],
-      HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile)))
-    let lists = listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue)
-    return PreparedRoads(buckets, lists)
-  }
-
   /// The stops that are reached first from the road nearest to a place from which the profile's main
   /// component is reached; the hot path. Nothing is appended off the map.
   @inline(never)
