@@ -60,10 +60,9 @@ public final class RoadMap: Sendable {
   ) {
     let attachments = PerProfile.each { profile -> RoadTargets in
       let targets = stops.map { stop in
-        let snapped =
-          segments.snap(stop.coordinate, for: profile, as: .destination)
-          ?? segments.snap(stop.coordinate, for: profile, as: .anywhere)
-        return snapped.map { RoadTarget($0.place, features: stop.amenities.rawValue) }
+        segments.destination(near: stop.coordinate, for: profile).map {
+          RoadTarget($0.place, features: stop.amenities.rawValue)
+        }
       }
       return RoadTargets(targets, in: graph, for: profile)
     }
@@ -194,5 +193,13 @@ extension RoadMap {
       if let found = find(other) { return found }
     }
     return nil
+  }
+}
+
+extension SegmentIndex {
+  /// Where a stop is attached: on a road to which the main component leads, on an island only where there is
+  /// nothing else; `nil` off the map.
+  func destination(near stop: Coordinate, for profile: Profile) -> SnappedPlace? {
+    snap(stop, for: profile, as: .destination) ?? snap(stop, for: profile, as: .anywhere)
   }
 }
