@@ -162,11 +162,8 @@ extension RoadMap {
   /// How many roads around a place are tried before it counts as cut off.
   static let candidateCount = 8
 
-  /// The point of the roads at which a stop is attached; `nil` off the map.
-  func attachment(
-    of ordinal: UInt32, at stop: Coordinate, for profile: Profile
-  ) -> SnappedPlace? {
-    guard let place = attachments[profile].place(of: ordinal) else { return nil }
+  /// The point of the roads at which a stop is attached.
+  func attachment(of stop: Coordinate, at place: RoadPlace) -> SnappedPlace {
     let coordinate = graph.coordinate(of: place.position)
     return SnappedPlace(
       position: place.position, coordinate: coordinate,

@@ -1,6 +1,6 @@
 public import Geodesy
-internal import Synchronization
 public import Stops
+internal import Synchronization
 
 /// The stops and roads as they are at one moment: what ``LiveStopFinder`` hands out.
 ///

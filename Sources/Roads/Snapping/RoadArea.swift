@@ -123,8 +123,9 @@ private struct GridPoint {
 
   /// Whether two lines have a point in common, their ends included.
   static func cross(_ a: GridPoint, _ b: GridPoint, _ c: GridPoint, _ d: GridPoint) -> Bool {
-    guard max(min(a.latitude, b.latitude), min(c.latitude, d.latitude))
-      <= min(max(a.latitude, b.latitude), max(c.latitude, d.latitude)),
+    guard
+      max(min(a.latitude, b.latitude), min(c.latitude, d.latitude))
+        <= min(max(a.latitude, b.latitude), max(c.latitude, d.latitude)),
       max(min(a.longitude, b.longitude), min(c.longitude, d.longitude))
         <= min(max(a.longitude, b.longitude), max(c.longitude, d.longitude))
     else { return false }

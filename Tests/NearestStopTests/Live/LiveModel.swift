@@ -138,7 +138,8 @@ extension LiveModel {
   ) -> LiveChange? {
     let id = "b\(Int.random(in: 0..<10, using: &generator))"
     guard blocks[id]?.holds(at: now) != true else { return nil }
-    let profiles: ProfileSet = [.all, .all, .foot, .riders].randomElement(using: &generator) ?? .all
+    let profiles: ProfileSet =
+      [.all, .all, .foot, .riders].randomElement(using: &generator) ?? .all
     let segments = Set(
       (0..<Int.random(in: 1...4, using: &generator)).map { _ in
         UInt32.random(in: 0..<UInt32(graph.segmentCount), using: &generator)
