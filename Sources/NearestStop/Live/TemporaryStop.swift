@@ -39,7 +39,9 @@ final class TemporaryStop: Sendable {
         stop.conditionalAccess, stop.audience, stop.phone, stop.operator, stop.address,
         stop.subdistrict, stop.source,
       ] + stop.names.aliases + stop.amenityNotes.map(\.text)
-    return texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+      + stop.entrances.flatMap { [$0.name, $0.openingHours] }
+    // An entrance takes room also without a text.
+    return texts.reduce(32 * stop.entrances.count) { $0 + ($1?.utf8.count ?? 0) }
   }
 
   private static func countBefore(_ id: String, in stops: StopCatalog) -> UInt32 {
