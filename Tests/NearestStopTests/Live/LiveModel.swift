@@ -1,5 +1,6 @@
-import NearestStop
 import TestSupport
+
+@testable import NearestStop
 
 /// What a feed has said, kept in the plainest way, and worlds built from scratch that are like it.
 struct LiveModel {
@@ -64,6 +65,28 @@ struct LiveModel {
   /// A finder over the stops and roads that are there.
   func finder(at now: UnixTime) throws -> StopFinder {
     try StopFinder(stops(at: now), roads: graph(at: now), listing: [])
+  }
+
+  /// The same, with everything made anew but what no weight is part of: the grid of the roads and the order of
+  /// the vertices.
+  func finder(at now: UnixTime, like roads: RoadMap) throws -> StopFinder {
+    let graph = graph(at: now)
+    let plain = try StopFinder(stops(at: now))
+    let attachments = PerProfile.each { profile in
+      RoadTargets(
+        plain.stops.map { stop in
+          roads.segments.destination(near: stop.coordinate, for: profile).map {
+            RoadTarget($0.place, features: stop.amenities.rawValue)
+          }
+        }, in: graph, for: profile)
+    }
+    return StopFinder(
+      plain,
+      on: RoadMap(
+        graph: graph, segments: roads.segments, attachments: attachments,
+        topology: roads.topology,
+        prepared: RoadMap.prepare(
+          graph, roads.topology, attachments, for: .all, listing: [])))
   }
 }
 

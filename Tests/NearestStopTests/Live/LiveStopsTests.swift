@@ -10,7 +10,7 @@ struct LiveStopsTests {
   }
 
   /// By straight line, in all ways of asking.
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<24 as Range<UInt64>)
   func straightLines(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let world = try RoadWorld(seed: seed % 7)
