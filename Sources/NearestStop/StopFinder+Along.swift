@@ -22,18 +22,18 @@ extension StopFinder {
   ///   - profile: how one moves on the roads.
   ///   - needs: what every stop must offer; an empty set for any stop.
   ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - open: that stops must be open on arrival; its departure is that of the whole trip. A stop may be
+  ///     put into another leg because of it. `nil` for all stops.
   ///   - extra: by how much the trip may become longer at the most, inclusive; by anything when `nil`.
-  ///   - isWanted: whether a stop, by its ordinal, may be visited when so much of the trip is behind one:
-  ///     for opening hours. Asked several times for one, in no order.
   ///   - wantsRoutes: whether to give the ways to and from the stops as well.
   ///   - workspace: the memory of the search; one per thread.
   /// - Throws: ``RoutingError``; `offTheMap` and `notReachable` as ``route(from:to:by:using:)`` for a leg. That
   ///   no stop is reached is no error.
   public func nearest(
     _ count: Int, along places: [Coordinate], by profile: Profile, needing needs: AmenitySet = [],
-    excluding excluded: StopExclusion = .none, atMost extra: TravelTime? = nil,
-    where isWanted: (UInt32, Weight) -> Bool = { _, _ in true },
-    withRoutes wantsRoutes: Bool = false, using workspace: inout SearchWorkspace
+    excluding excluded: StopExclusion = .none, open: OpeningCondition? = nil,
+    atMost extra: TravelTime? = nil, withRoutes wantsRoutes: Bool = false,
+    using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopsOnTheWay {
     precondition(index.made(excluded), "an exclusion belongs to the index that made it")
     guard let roads else { throw .noRoads }
@@ -47,7 +47,8 @@ extension StopFinder {
       : search.best(
         count, to: trip.prepared.buckets, onward: trip.prepared.onward, needing: needs.rawValue,
         where: { ordinal, arrival in
-          !index.isExcluded(ordinal, in: excluded) && isWanted(ordinal, arrival)
+          !index.isExcluded(ordinal, in: excluded)
+            && (open.map { admits(ordinal, after: arrival, $0) } ?? true)
         }, using: &workspace.hierarchy)
     return StopsOnTheWay(
       legs: search.legs.map { TravelTime($0.weight) }, duration: TravelTime(search.direct),

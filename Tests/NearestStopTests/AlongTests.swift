@@ -77,10 +77,45 @@ struct AlongTests {
         50, along: places, by: profile, atMost: TravelTime(seconds: seconds), using: &workspace)
       #expect(near.stops == all.stops.filter { $0.extraSeconds <= seconds })
     }
-    let even = try finder.nearest(
-      50, along: places, by: profile, where: { ordinal, _ in ordinal % 2 == 0 },
-      using: &workspace)
-    #expect(even.stops == all.stops.filter { $0.ordinal % 2 == 0 })
+  }
+
+  /// Every stop at its own time of arrival, in every leg.
+  @Test(arguments: 0..<16 as Range<UInt64>)
+  func openOnArrival(seed: UInt64) throws {
+    let world = try RoadWorld(seed: seed)
+    let hours = ["12:00-12:03", "12:04-13:00", "11:00-12:06,12:08-12:20", nil, "00:00-24:00"]
+    let stops = world.finder.stops.enumerated().map { number, stop in
+      var stop = stop
+      stop.openingHours = hours[number % hours.count]
+      return stop
+    }
+    let finder = try StopFinder(stops, on: #require(world.finder.roads))
+    let noon = try #require(LocalTime("2026-11-21T12:00"))
+    var workspace = SearchWorkspace()
+    for stay in [0, 2] {
+      for isUnknownFine in [true, false] {
+        let open = OpeningCondition(
+          leavingAt: noon, stayingFor: stay, admittingUnknown: isUnknownFine)
+        // Two trips with one leg each, and one with both.
+        let places = Array(world.origins.prefix(3))
+        for part in [Array(places.prefix(2)), Array(places.suffix(2)), places] {
+          guard
+            let all = try? finder.nearest(50, along: part, by: .foot, using: &workspace)
+          else { continue }
+          let found = try finder.nearest(50, along: part, by: .foot, open: open, using: &workspace)
+          for stop in found.stops {
+            let weight = Weight(within: stop.arrival)
+            #expect(finder.admits(stop.ordinal, after: weight, open), "seed \(seed)")
+          }
+          guard part.count == 2 else { continue }
+          #expect(
+            found.stops
+              == all.stops.filter {
+                finder.admits($0.ordinal, after: Weight(within: $0.arrival), open)
+              }, "seed \(seed)")
+        }
+      }
+    }
   }
 
   /// Built, prepared and compact maps answer the same.
@@ -124,7 +159,9 @@ struct AlongTests {
     // There and back again.
     let round = try world.finder.nearest(3, along: [near, near], by: .foot, using: &workspace)
     let nearest = try world.finder.nearest(1, to: near, by: .foot, using: &workspace)
-    #expect(round.duration == TravelTime(seconds: 0))
+    // To the road and back to the place.
+    let route = try world.finder.route(from: near, to: near, by: .foot, using: &workspace)
+    #expect(round.duration == route.duration)
     #expect(!round.stops.isEmpty && !nearest.isEmpty)
   }
 }

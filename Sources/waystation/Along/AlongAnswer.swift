@@ -29,7 +29,7 @@ struct AlongAnswer: Sendable {
 
   /// At the time of arrival.
   func hours(of stop: Stop, _ visit: StopOnTheWay) -> StopHours {
-    StopHours(stop, at: question.arrival(at: visit), calendar: nil)
+    StopHours(stop, at: question.arrival(at: visit), calendar: question.calendar)
   }
 
   func write(
@@ -42,13 +42,18 @@ struct AlongAnswer: Sendable {
     }
   }
 
-  /// Says what stood in the way: the needs, or the limit.
+  /// Says what stood in the way: the limit, the hours, or the needs.
   func explainNothingFound(_ notes: Notes) {
     var workspace = SearchWorkspace()
     var question = question
     (question.count, question.wantsRoutes) = (1, false)
     let words = TableWords(language: notes.language)
-    let nearest = try? question.answer(in: finder, limit: nil, using: &workspace).stops.first
+    var nearest = try? question.answer(in: finder, limit: nil, using: &workspace).stops.first
+    if nearest == nil, question.opening != nil {
+      question.opening = nil
+      nearest = try? question.answer(in: finder, limit: nil, using: &workspace).stops.first
+      if let nearest { return sayThatItIsClosed(nearest, notes) }
+    }
     guard let nearest else {
       notes.say(
         "nothing found: no stop that offers all that is needed lies on a way there",
@@ -59,6 +64,21 @@ struct AlongAnswer: Sendable {
     notes.say(
       "nothing found within the limit: the least detour to such a stop takes \(detour)",
       chinese: "范围内没有找到：到符合条件的驿站最少需绕行 \(detour)")
+  }
+
+  private func sayThatItIsClosed(_ visit: StopOnTheWay, _ notes: Notes) {
+    let stop = stop(visit)
+    func text(_ words: TableWords, _ separator: String) -> String {
+      words.opening(hours(of: stop, visit), now: question.arrival(at: visit))
+        .joined(separator: separator)
+    }
+    let (english, chinese) = (TableWords(language: .en), TableWords(language: .zh))
+    let detour = TravelTime(seconds: visit.extraSeconds)
+    notes.say(
+      "nothing open: the least detour is to \(english.names(of: stop).first ?? stop.id), "
+        + "\(english.text(detour)): \(text(english, ", "))",
+      chinese: "没有开放的：绕行最少的是\(chinese.names(of: stop).first ?? stop.id)，"
+        + "\(chinese.text(detour))：\(text(chinese, "，"))")
   }
 
   // MARK: For people
@@ -77,6 +97,7 @@ struct AlongAnswer: Sendable {
     if let limit = question.limit { parts.append(words.detourWithin(limit)) }
     parts.append(words.departing(question.departure))
     if question.dwell.seconds > 0 { parts.append(words.staying(question.dwell)) }
+    if let opening = question.opening { parts.append(words.openOnArrival(opening)) }
     for line in TextWrap.lines(of: parts.joined(separator: " · "), width: screen.width) {
       output.append(line + "\n")
     }
@@ -110,7 +131,7 @@ struct AlongAnswer: Sendable {
           .text(words.text(visit.toStop)), .text(words.text(visit.fromStop)),
           .text(words.moment(arrival, now: question.departure)),
           .lines(words.opening(hours(of: stop, visit), now: arrival)),
-          .lines(words.entry(to: stop)),
+          .lines(words.entry(to: stop, hours(of: stop, visit))),
           .items(words.offers(of: stop), separator: words.listSeparator),
         ])
       if let routes = visit.routes {

@@ -12,7 +12,8 @@ struct AlongCommand: ParsableCommand {
     discussion: """
       Stops are ranked by how much longer the trip takes with them. With more than two places, in \
       the order of travel, a stop is put into the leg where it costs least. Hours are told for the \
-      time of arrival at the stop.
+      time of arrival at the stop; with --depart or --dwell only stops are found that are open then \
+      and as long as you stay.
 
       EXAMPLES:
         waystation along 39.9074,116.3675 39.9340,116.3790 --need meal --by ebike
@@ -39,26 +40,13 @@ struct AlongCommand: ParsableCommand {
     transform: TravelTimeArgument.parse)
   var limit: TravelTime?
 
-  @Option(
-    name: .customLong("depart"),
-    help: ArgumentHelp(
-      "When the trip begins: 11:40 today, or 2026-11-21T11:40. Default: now, in China.",
-      valueName: "time"),
-    transform: TripStartArgument.parse)
-  var departure: TripStartArgument?
-
-  @Option(
-    name: .customLong("dwell"),
-    help: ArgumentHelp("How long you stay at the stop: 15m. Default: 0s.", valueName: "time"),
-    transform: TravelTimeArgument.parse)
-  var dwell: TravelTime = TravelTime(seconds: 0)
-
   @Flag(name: .customLong("route"), help: "Tell the ways to and from the stops as well.")
   var wantsRoutes = false
 
   @Option(help: "How to write the answer. Default: table.")
   var format: TripFormat?
 
+  @OptionGroup var times: TripTimeOptions
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
@@ -69,18 +57,21 @@ struct AlongCommand: ParsableCommand {
         "a trip is between places of the command line, and '-' is none: give coordinates")
     }
     guard places.count >= 2 else {
-      throw ValidationError("a trip has two places at least: expected where you are and where you go")
+      throw ValidationError(
+        "a trip has two places at least: expected where you are and where you go")
     }
     guard places.count <= AlongQuestion.mostPlaces else {
       throw ValidationError(
-        "\(places.count) places are too many for one trip: expected at most \(AlongQuestion.mostPlaces)")
+        "\(places.count) places are too many for one trip: expected at most \(AlongQuestion.mostPlaces)"
+      )
     }
   }
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
     let datum = travel.datum
-    let now = try departure.clock().now()
+    let departure = try times.departure()
+    let calendar = try times.calendar()
     let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
     var read: [Place] = []
     for text in places { read.append(try Place.reading(text, datum: datum, in: finder)) }
@@ -89,7 +80,8 @@ struct AlongCommand: ParsableCommand {
     }
     let question = AlongQuestion(
       places: read, datum: datum, profile: travel.profile, needs: choice.needs, count: count,
-      limit: limit, departure: departure?.resolved(now: now) ?? now, dwell: dwell,
+      limit: limit, departure: departure, dwell: times.dwell,
+      opening: times.question(calendar), calendar: calendar,
       wantsRoutes: wantsRoutes, excluded: choice.exclusion(in: finder, notes: notes))
     let answer: AlongAnswer
     do throws(RoutingError) {
@@ -104,13 +96,6 @@ struct AlongCommand: ParsableCommand {
     guard answer.isEmpty else { return }
     answer.explainNothingFound(notes)
     throw CommandFailure(status: .nothingFound, message: "")
-  }
-}
-
-extension TripStartArgument? {
-  /// Where "now" comes from: with a whole time given, the system's clock is not asked.
-  func clock() -> LocalClock {
-    if case .time(let time) = self { .fixed(time) } else { .running }
   }
 }
 

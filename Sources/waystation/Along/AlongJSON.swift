@@ -107,6 +107,7 @@ extension AlongAnswer {
     if let limit = question.limit { output.member("max_detour_s", limit) }
     output.member("depart", question.departure.description)
     output.member("dwell_s", question.dwell)
+    if let opening = question.opening { output.openingMember(opening) }
     output.endObject()
   }
 }

@@ -19,6 +19,10 @@ struct AlongQuestion: Sendable {
   var departure: LocalTime
   /// How long one stays at the stop.
   var dwell: TravelTime
+  /// What is asked of the hours; `nil` for nothing.
+  var opening: OpeningQuestion?
+  /// The holidays that are known.
+  var calendar: HolidayCalendar?
   var wantsRoutes: Bool
   var excluded: StopExclusion
 
@@ -27,7 +31,8 @@ struct AlongQuestion: Sendable {
   ) throws(RoutingError) -> StopsOnTheWay {
     try finder.nearest(
       count, along: places.map(\.coordinate), by: profile, needing: needs, excluding: excluded,
-      atMost: limit, withRoutes: wantsRoutes, using: &workspace)
+      open: opening?.condition(leavingAt: departure), atMost: limit, withRoutes: wantsRoutes,
+      using: &workspace)
   }
 
   /// When one is at a stop.

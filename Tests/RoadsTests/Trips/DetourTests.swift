@@ -174,8 +174,10 @@ struct DetourTests {
           }?.weight ?? .infinity
         }
         try #require(onward.table(from: place, using: &memory) == expected, "seed \(seed)")
-        let order = (0..<10 as Range<UInt32>).filter { expected[Int($0)].isFinite && $0 % 4 & 1 == 1 }
-          .sorted { (expected[Int($0)], $0) < (expected[Int($1)], $1) }
+        let order = (0..<10 as Range<UInt32>).filter {
+          expected[Int($0)].isFinite && $0 % 4 & 1 == 1
+        }
+        .sorted { (expected[Int($0)], $0) < (expected[Int($1)], $1) }
         let nearest = onward.nearest(3, to: place, needing: 1, using: &memory)
         try #require(nearest.map(\.ordinal) == Array(order.prefix(3)), "seed \(seed)")
       }
