@@ -8,14 +8,20 @@ internal import Stops
 public final class PreparedRoads: Sendable {
   /// The stops by travel time; a target's ordinal is its stop's.
   public let buckets: TargetBuckets
+  /// The same stops as places to go on from.
+  public let onward: TargetBuckets
   /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
   public var lists: NearestLists? { listsAlone?.lists }
   private let listsAlone: LoneLists?
   /// What is laid over them; `nil` where nothing has changed since they were made.
   let overlay: RoadOverlay?
 
-  init(_ buckets: consuming TargetBuckets, _ lists: consuming NearestLists?) {
+  init(
+    _ buckets: consuming TargetBuckets, onward: consuming TargetBuckets,
+    _ lists: consuming NearestLists?
+  ) {
     self.buckets = buckets
+    self.onward = onward
     listsAlone = lists.map { LoneLists($0) }
     overlay = nil
   }
@@ -23,6 +29,7 @@ public final class PreparedRoads: Sendable {
   /// The same with another overlay.
   init(_ known: PreparedRoads, under overlay: RoadOverlay) {
     buckets = known.buckets
+    onward = known.onward
     listsAlone = known.listsAlone
     self.overlay = overlay
   }

@@ -190,10 +190,9 @@ struct LiveChanges {
       let live = LiveStopFinder(finder)
       let memory = LiveChanges.residentMegabytes()
       let isDone = Flag()
-      let felt = Mutex(Felt())
-      let reader = Thread { [origins = try map.world(profile).coordinates(1_000, seed: 3)] in
-        let own = LiveChanges.read(live, origins, profile, isDone)
-        felt.withLock { $0 = own }
+      let origins = try map.world(profile).coordinates(1_000, seed: 3)
+      let reader = Thread { [profile] in
+        isDone.felt.withLock { $0 = LiveChanges.read(live, origins, profile, isDone) }
         isDone.hasEnded.store(true, ordering: .releasing)
       }
       reader.start()
@@ -206,7 +205,7 @@ struct LiveChanges {
       }
       isDone.value.store(true, ordering: .releasing)
       while !isDone.hasEnded.load(ordering: .acquiring) { Thread.sleep(forTimeInterval: 0.01) }
-      let own = felt.withLock { $0 }
+      let own = isDone.felt.withLock { $0 }
       let cells = [
         isWriting ? "with" : "without", "\(own.takes)",
         "\(own.sum / UInt64(max(own.takes, 1)))",
@@ -221,6 +220,7 @@ struct LiveChanges {
   private final class Flag: Sendable {
     let value = Atomic<Bool>(false)
     let hasEnded = Atomic<Bool>(false)
+    let felt = Mutex(Felt())
   }
 
   /// Gets the current moment again and again, and asks every tenth of them something by road.
@@ -279,7 +279,7 @@ struct LiveChanges {
   private static func switches() -> (Int, Int) {
     #if os(Linux)
       var usage = rusage()
-      guard getrusage(RUSAGE_THREAD, &usage) == 0 else { return (0, 0) }
+      guard getrusage(__rusage_who_t(rawValue: 1), &usage) == 0 else { return (0, 0) }
       return (Int(usage.ru_nvcsw), Int(usage.ru_nivcsw))
     #else
       return (0, 0)

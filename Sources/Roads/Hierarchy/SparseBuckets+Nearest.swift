@@ -18,7 +18,9 @@ extension TargetBuckets {
     using workspace: inout HierarchyWorkspace, from first: Int,
     into output: inout OutputSpan<RoadNeighbor>
   ) {
-    precondition(few.mainCount == targets.count, "few belong to the many they were made beside")
+    precondition(
+      few.mainCount == targets.count && direction == .toTargets,
+      "few belong to the many they were made beside, and are gone to")
     let known = output.count - first
     let capacity = known + output.freeCapacity
     guard capacity > 0, few.count > 0 else { return }
@@ -68,7 +70,7 @@ extension TargetBuckets {
       let entry = HierarchyLabel.packed(total.deciseconds, ordinal)
       if total.isFinite, entry < workspace.nearest.bound { workspace.nearest.offer(entry) }
     }
-    search.addDepartures(from: origin, to: &workspace.sources)
+    _ = addSeeds(at: origin, to: &workspace.sources)
     while !workspace.sources.isEmpty {
       HierarchyWorkspace.takeGroup(
         &workspace.sourceGroup, from: &workspace.sources, search.topology)
@@ -83,7 +85,7 @@ extension TargetBuckets {
     _ isWanted: (UInt32) -> Bool, _ weights: inout [UInt32], _ nearest: inout NearestList
   ) {
     var labels = weights.mutableSpan
-    let (nodes, arcs) = (nodes.span, search.up.arcs.span)
+    let (nodes, arcs) = (nodes.span, self.arcs.span)
     var (rank, depth) = start(seeds, &labels)
     while depth >= 0 {
       let node = nodes[rank]

@@ -95,7 +95,7 @@ public struct SparseBuckets: Sendable {
     for (former, now) in ordinals.enumerated() {
       if let now { all[Int(now)] = targets[former] }
     }
-    var fall = TargetFall(main.search)
+    var fall = TargetFall(main.search, main.direction)
     for (ordinal, target) in added.sorted(by: { $0.key < $1.key }) {
       all[Int(ordinal)] = target
       if let target { fall.add(ordinal, target.place) }
