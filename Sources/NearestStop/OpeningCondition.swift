@@ -50,6 +50,15 @@ public struct OpeningCondition: Hashable, Sendable {
     return max(1, (end + Int(Self.minute) - 1) / Int(Self.minute))
   }
 
+  /// Whether a stop in that state is good enough.
+  func admits(_ status: OpeningStatus) -> Bool {
+    switch status {
+    case .open: true
+    case .closed: false
+    case .unknown: admitsUnknown
+    }
+  }
+
   /// Deciseconds.
   private static let minute: UInt32 = 600
 }
@@ -71,10 +80,6 @@ extension StopFinder {
   public func admits(
     _ ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Bool {
-    switch openingStatus(of: ordinal, after: weight, condition) {
-    case .open: true
-    case .closed: false
-    case .unknown: condition.admitsUnknown
-    }
+    condition.admits(openingStatus(of: ordinal, after: weight, condition))
   }
 }
