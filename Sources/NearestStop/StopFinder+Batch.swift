@@ -21,13 +21,14 @@ extension StopFinder {
   ///   - profile: how one moves on the roads.
   ///   - needs: what every stop must offer; an empty set for any stop.
   ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - open: that stops must be open on arrival; `nil` for all stops.
   ///   - time: how long a way may take at the most, inclusive; any time when `nil`.
   /// - Throws: `noRoads` or `notPrepared`.
   @concurrent
   public func nearest(
     _ count: Int, toEach origins: [Coordinate], by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: StopExclusion = .none,
-    in time: TravelTime? = nil
+    open: OpeningCondition? = nil, in time: TravelTime? = nil
   ) async throws(RoutingError) -> NearestRows {
     guard let roads else { throw .noRoads }
     _ = try roads.prepared(for: profile)
@@ -40,7 +41,8 @@ extension StopFinder {
         group.addTask {
           let places = order.places[range].map { origins[Int($0)] }
           let rows = rows(
-            width, toEach: places, by: profile, needing: needs, excluding: excluded, in: time)
+            width, toEach: places, by: profile, needing: needs, excluding: excluded, open: open,
+            in: time)
           return (number, rows)
         }
       }
@@ -54,7 +56,7 @@ extension StopFinder {
   /// The same on one core, in the order given.
   private func rows(
     _ width: Int, toEach origins: [Coordinate], by profile: Profile, needing needs: AmenitySet,
-    excluding excluded: StopExclusion, in time: TravelTime?
+    excluding excluded: StopExclusion, open: OpeningCondition?, in time: TravelTime?
   ) -> NearestRows {
     var workspace = SearchWorkspace()
     var rows = NearestRows()
@@ -66,6 +68,13 @@ extension StopFinder {
         continue
       }
       do throws(RoutingError) {
+        if let open {
+          rows.append(
+            try nearest(
+              width, to: origin, by: profile, needing: needs, excluding: excluded, open: open,
+              in: time, using: &workspace))
+          continue
+        }
         try found.append(addingCapacity: width) {
           (output: inout OutputSpan<RoadNeighbor>) throws(RoutingError) in
           try nearest(

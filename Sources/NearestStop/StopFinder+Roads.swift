@@ -16,6 +16,7 @@ extension StopFinder {
   ///   - mode: how one gets there.
   ///   - needs: what every stop must offer; an empty set for any stop.
   ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - open: that stops must be open on arrival, by straight line when one leaves; `nil` for all stops.
   ///   - limit: how far away at the most, inclusive; any distance when `nil`.
   ///   - time: how long the way may take at the most, inclusive; any time when `nil`. Not asked by
   ///     straight line.
@@ -25,12 +26,15 @@ extension StopFinder {
   ///   without limits.
   public func nearest(
     _ count: Int, to origin: Coordinate, by mode: TravelMode, needing needs: AmenitySet = [],
-    excluding excluded: StopExclusion = .none, within limit: Distance? = nil,
+    excluding excluded: StopExclusion = .none, open: OpeningCondition? = nil,
+    within limit: Distance? = nil,
     in time: TravelTime? = nil, withRoutes wantsRoutes: Bool = false,
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> [ReachedStop] {
     guard let profile = mode.profile else {
-      return nearest(count, to: origin, needing: needs, excluding: excluded, within: limit).map {
+      return nearest(
+        count, to: origin, needing: needs, excluding: excluded, open: open, within: limit
+      ).map {
         ReachedStop(ordinal: $0.ordinal, distance: $0.distance, duration: nil, route: nil)
       }
     }
@@ -38,14 +42,14 @@ extension StopFinder {
     let search = NearestByRoad(
       finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs,
       excluded: excluded,
-      distanceLimit: limit, weightLimit: time.map(Weight.init(within:)) ?? .infinity)
+      distanceLimit: limit, weightLimit: time.map(Weight.init(within:)) ?? .infinity, open: open)
     return try search.nearest(count, to: origin, withRoutes: wantsRoutes, using: &workspace)
   }
 }
 
 extension StopFinder {
   /// The stops that are reached first by road and offer all of `needs`, as many as `output` has room for:
-  /// the same as ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` finds, without
+  /// the same as ``nearest(_:to:by:needing:excluding:open:within:in:withRoutes:using:)`` finds, without
   /// lengths and routes. Allocates nothing once the workspace has grown: the hot path.
   ///
   /// - Parameters:
@@ -94,7 +98,7 @@ extension StopFinder {
     guard let roads else { throw .noRoads }
     let search = NearestByRoad(
       finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs,
-      excluded: copy excluded, distanceLimit: nil, weightLimit: limit)
+      excluded: copy excluded, distanceLimit: nil, weightLimit: limit, open: nil)
     let count = output.freeCapacity
     let found = try search.first(from: origin, using: &workspace) { start, workspace in
       search.neighbors(count, to: start.place, using: &workspace)
@@ -103,162 +107,73 @@ extension StopFinder {
   }
 }
 
-/// One question for the nearest stops by road.
-private struct NearestByRoad {
-  let finder: StopFinder
-  let roads: RoadMap
-  let prepared: PreparedRoads
-  let needs: AmenitySet
-  let excluded: StopExclusion
-  let distanceLimit: Distance?
-  let weightLimit: Weight
-
-  var profile: Profile { prepared.profile }
-
-  func nearest(
-    _ count: Int, to origin: Coordinate, withRoutes wantsRoutes: Bool,
+extension StopFinder {
+  /// The stops that are reached first by road and are open then, without lengths and routes: the same as
+  /// ``nearest(_:to:by:needing:excluding:open:within:in:withRoutes:using:)`` finds.
+  ///
+  /// Exact: the nearest of those open on arrival. O(stops looked at), which are as many as are nearer than
+  /// the last one found.
+  ///
+  /// - Parameters:
+  ///   - count: how many at the most.
+  ///   - origin: where one is, in WGS-84.
+  ///   - profile: how one moves on the roads.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - open: when one leaves and how long one stays.
+  ///   - time: how long the way may take at the most, inclusive; any time when `nil`.
+  ///   - workspace: the memory of the search; one per thread.
+  /// - Throws: ``RoutingError``; `notReachable` when a stop would do at some time and none can be reached at
+  ///   all.
+  public func nearest(
+    _ count: Int, to origin: Coordinate, by profile: Profile, needing needs: AmenitySet = [],
+    excluding excluded: StopExclusion = .none, open: OpeningCondition, in time: TravelTime? = nil,
     using workspace: inout SearchWorkspace
-  ) throws(RoutingError) -> [ReachedStop] {
+  ) throws(RoutingError) -> [RoadNeighbor] {
+    guard let roads else { throw .noRoads }
+    let search = NearestByRoad(
+      finder: self, roads: roads, prepared: try roads.prepared(for: profile), needs: needs,
+      excluded: excluded, distanceLimit: nil,
+      weightLimit: time.map(Weight.init(within:)) ?? .infinity, open: open)
     guard count > 0 else { return [] }
-    return try first(from: origin, using: &workspace) { start, workspace in
-      nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+    return try search.first(from: origin, using: &workspace) { start, workspace in
+      search.neighbors(count, to: start.place, using: &workspace)
     }
   }
 
-  /// What is found from the first of the roads around that leads to any stop.
-  func first<Found>(
-    from origin: Coordinate, using workspace: inout SearchWorkspace,
-    _ find: (SnappedPlace, inout SearchWorkspace) -> [Found]
-  ) throws(RoutingError) -> [Found] {
-    var begin: SnappedPlace?
-    let found = try roads.first(near: origin, for: profile, as: .origin) { start -> [Found]? in
-      let found = find(start, &workspace)
-      // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
-      // other stops would be nearer.
-      guard !found.isEmpty || prepared.reachesAnyStop(start, using: &workspace) else {
-        return nil
-      }
-      begin = start
-      return found
-    }
-    if let found, !found.isEmpty { return found }
-    let isLimited = distanceLimit != nil || weightLimit.isFinite
-    if isLimited, let begin, isWantedStopReached(from: begin, using: &workspace) { return [] }
-    if isAnyStopWanted(near: origin) { throw .notReachable(from: origin, profile) }
-    return []
-  }
-
-  /// Without the ways.
-  func neighbors(
-    _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
-  ) -> [RoadNeighbor] {
-    prepared.nearest(
-      min(count, finder.stops.count), to: start, needs, where: isWanted, within: weightLimit,
-      using: &workspace)
-  }
-
-  /// Whether there is a stop that would do, were there no limits.
-  private func isWantedStopReached(
-    from start: SnappedPlace, using workspace: inout SearchWorkspace
-  ) -> Bool {
-    !prepared.nearest(
-      1, to: start.place, needs, where: isWanted, within: .infinity, using: &workspace
-    ).isEmpty
-  }
-
-  /// Whether there is a stop that would do, were it reachable: the tree by straight line knows at once.
-  private func isAnyStopWanted(near origin: Coordinate) -> Bool {
-    finder.nearest(to: origin, needing: needs, excluding: excluded) != nil
-  }
-
-  private func isWanted(_ ordinal: UInt32) -> Bool {
-    !finder.index.isExcluded(ordinal, in: excluded)
-  }
-
-  /// The stops that may be within the limit, since no way is shorter than the straight line: without
-  /// them, ways to all stops of a city would be put together and measured, to keep the few next door.
+  /// The nearest stops by straight line that are open when one leaves: nobody knows how long a straight
+  /// line takes.
   ///
-  /// - Returns: how far such stops are at the most, by straight line, and how many there are; any number
-  ///   when they are many.
-  private func candidates(
-    _ count: Int, near origin: Coordinate
-  ) -> (limit: Distance?, count: Int) {
-    guard let distanceLimit else { return (nil, .max) }
-    // Lengths of roads and of the walks to them are rounded, and measured on planes.
-    guard let limit = try? Distance(metres: distanceLimit.metres * 1.01 + 10) else {
-      return (nil, .max)
+  /// - Parameters:
+  ///   - count: how many at the most.
+  ///   - origin: where one is, in WGS-84.
+  ///   - needs: what every stop must offer; an empty set for any stop.
+  ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - open: when one leaves and how long one stays; `nil` for all stops.
+  ///   - limit: how far away at the most, inclusive; any distance when `nil`.
+  public func nearest(
+    _ count: Int, to origin: Coordinate, needing needs: AmenitySet = [],
+    excluding excluded: borrowing StopExclusion = .none, open: OpeningCondition?,
+    within limit: Distance? = nil
+  ) -> [Neighbor] {
+    guard let open else {
+      return nearest(count, to: origin, needing: needs, excluding: excluded, within: limit)
     }
-    let probeCount = min(count, finder.stops.count) + 50
-    let found = finder.nearest(
-      probeCount, to: origin, needing: needs, excluding: excluded, within: limit
-    ).count
-    return (limit, found < min(probeCount, finder.stops.count) ? found : .max)
-  }
-
-  private func nearest(
-    _ count: Int, to origin: Coordinate, _ start: SnappedPlace, withRoutes wantsRoutes: Bool,
-    using workspace: inout SearchWorkspace
-  ) -> [ReachedStop] {
-    /// The walks at both ends and the roads between them.
-    func metres(_ way: RoadWay) -> Double {
-      let end = finder.stops.coordinate(of: Int(way.neighbor.ordinal))
-      let access = GreatCircle.distance(
-        from: end, to: roads.graph.coordinate(of: way.destination.position))
-      return start.distance.metres + way.metres + access.metres
-    }
-    let candidates = candidates(count, near: origin)
-    func isCandidate(_ ordinal: UInt32) -> Bool {
-      guard isWanted(ordinal) else { return false }
-      return candidates.limit.map {
-        let stop = finder.stops.coordinate(of: Int(ordinal))
-        return GreatCircle.distance(from: origin, to: stop) <= $0
-      } ?? true
-    }
-    let ways = ways(
-      min(count, finder.stops.count), to: start.place, outOf: candidates.count,
-      where: isCandidate,
-      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true }, using: &workspace)
-    return ways.compactMap { way in
-      let ordinal = way.neighbor.ordinal
-      let stop = finder.stops.coordinate(of: Int(ordinal))
-      guard let distance = try? Distance(metres: metres(way)) else { return nil }
-      var route: TravelRoute?
-      if wantsRoutes, let end = roads.attachment(of: ordinal, at: stop, for: profile) {
-        route = TravelRoute(
-          roads.graph.route(way), profile, from: origin, start, to: stop, end, in: roads.graph)
-      }
-      return ReachedStop(
-        ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
-        route: route)
-    }
-  }
-
-  /// The ways to the stops that are reached first.
-  ///
-  /// Where not every way is kept, more and more stops are looked for, twice as many each time.
-  private func ways(
-    _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
-    keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
-  ) -> [RoadWay] {
-    var kept: [RoadWay] = []
+    guard count > 0 else { return [] }
+    let count = min(count, stops.count)
+    var kept: [Neighbor] = []
     var known = 0
-    var wanted = min(count, candidates)
+    var wanted = min(2 * count, stops.count)
     while true {
-      let found = prepared.nearest(
-        wanted, to: start, needs, where: isCandidate, within: weightLimit, using: &workspace)
-      for neighbor in found.dropFirst(known) {
-        guard let end = prepared.buckets.targets.place(of: neighbor.ordinal),
-          let way = prepared.buckets.search.way(
-            from: start, to: end, ordinal: neighbor.ordinal, within: neighbor.weight,
-            using: &workspace.hierarchy),
-          isKept(way)
-        else { continue }
-        kept.append(way)
+      let found = nearest(
+        wanted, to: origin, needing: needs, excluding: excluded, within: limit)
+      for neighbor in found.dropFirst(known) where admits(neighbor.ordinal, after: .zero, open) {
+        kept.append(neighbor)
         if kept.count == count { return kept }
       }
       known = found.count
-      if known < wanted || wanted == min(candidates, finder.stops.count) { return kept }
-      wanted = min(wanted * 2, candidates, finder.stops.count)
+      if known < wanted || wanted == stops.count { return kept }
+      wanted = min(2 * wanted, stops.count)
     }
   }
 }

@@ -99,11 +99,12 @@ extension StopFinder {
   ///   - profile: how one moves on the roads.
   ///   - needs: what every stop must offer.
   ///   - excluded: stops that are not to be found; see ``exclusion(of:)``.
+  ///   - open: that stops must be open on arrival; `nil` for all stops.
   ///   - workspace: the memory of the search; one per thread.
   public func reachable(
     within time: TravelTime, from origin: Coordinate, by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: StopExclusion = .none,
-    using workspace: inout SearchWorkspace
+    open: OpeningCondition? = nil, using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> ReachableStops {
     guard let roads else { throw .noRoads }
     let prepared = try roads.prepared(for: profile)
@@ -118,7 +119,9 @@ extension StopFinder {
       within: limit, of: start.place, needing: needs.rawValue,
       where: { !index.isExcluded($0, in: excluded) }, using: &workspace.hierarchy)
     return ReachableStops(
-      start: start, stops: found,
+      start: start,
+      stops: open.map { open in found.filter { admits($0.ordinal, after: $0.weight, open) } }
+        ?? found,
       roads: Dijkstra(roads.graph, profile).reachable(
         within: limit, from: start.place, using: &workspace))
   }

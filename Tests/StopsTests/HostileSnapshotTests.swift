@@ -139,7 +139,12 @@ struct HostileSnapshotTests {
 
   @Test func catalog() throws {
     var writer = SnapshotWriter()
-    try StopCatalog(RandomStops.stops(count: 4, seed: 2)).write(to: &writer)
+    var stops = try RandomStops.stops(count: 4, seed: 2)
+    stops[1].openingHours =
+      "Jan-Mar Mo-Fr 08:00-11:00,13:30-26:00; week 10-20 Sa[1,-1] 22:00-08:00+; PH off"
+    stops[2].conditionalAccess = "qr_code @ (22:00-08:00); door_code @ (Mo 10:00-12:00)"
+    try StopCatalog(stops).write(to: &writer)
+    let evening = try #require(LocalTime("2026-03-07T22:30"))
     let good = try Snapshot(bytes: writer.bytes())
     var (opened, refused, length) = (0, 0, 0)
     try forEachChange(of: good) { snapshot in
@@ -152,6 +157,11 @@ struct HostileSnapshotTests {
         let stop = catalog[ordinal]
         length += stop.bytes.count
         _ = catalog.ordinal(ofID: stop.id)
+        _ = catalog.openingStatus(of: ordinal, at: evening, for: 45)
+        _ = catalog.access(to: ordinal, at: evening)
+        if let timetable = catalog.timetable(of: ordinal) {
+          _ = timetable.state(at: evening)
+        }
         guard abs(stop.coordinate.latitude) <= 90 else {
           Issue.record("latitude \(stop.coordinate.latitude)")
           return

@@ -51,7 +51,58 @@ struct StopGrowth {
       }
     }
     figures.add("workspace", Double(workspace.byteCount), "B")
+    try measureLists(buckets, origins, &workspace)
     try measureTable(buckets, origins, &workspace)
+  }
+
+  /// Lists for any stop and for each of the features; where they can't tell, buckets do.
+  private func measureLists(
+    _ buckets: TargetBuckets, _ origins: [RoadPlace], _ workspace: inout HierarchyWorkspace
+  ) throws {
+    let lists = figures.timeAndSize("lists") {
+      NearestLists(buckets, listing: RoadWorld.Feature.third | RoadWorld.Feature.rare)
+    }
+    func find(
+      _ features: UInt64, _ origin: RoadPlace, _ output: inout OutputSpan<RoadNeighbor>
+    ) -> Bool {
+      output.removeAll()
+      if lists.nearest(to: origin, needing: features, into: &output) { return true }
+      buckets.nearest(to: origin, needing: features, using: &workspace, into: &output)
+      return false
+    }
+    for (name, count, features) in [
+      ("1 nearest, listed", 1, 0), ("10 nearest, listed", 10, 0),
+      ("5 nearest, listed, 1 % qualify", 5, RoadWorld.Feature.rare),
+    ] as [(String, Int, UInt64)] {
+      var missing = 0
+      for origin in origins.prefix(1_000) {
+        let found = [RoadNeighbor](capacity: count) { output in
+          if !find(features, origin, &output) { missing += 1 }
+        }
+        let expected = buckets.nearest(count, to: origin, needing: features, using: &workspace)
+        guard found == expected else {
+          throw Disagreement("\(name) to \(origin): \(found), buckets \(expected)")
+        }
+      }
+      figures.add("\(name): asked of the buckets", Double(missing) / 1_000, "")
+      _ = [RoadNeighbor](capacity: count) { output in
+        figures.timeQueries(name, origins.count) { query in
+          _ = find(features, origins[query], &output)
+          return output.isEmpty ? 0 : UInt64(output[output.count - 1].ordinal)
+        }
+      }
+    }
+    let coordinates = world.coordinates(RoadGrowth.queryCount, seed: 22)
+    _ = [RoadNeighbor](capacity: 10) { output in
+      figures.timeQueries("coordinate to 10 nearest, listed", coordinates.count) { query in
+        guard
+          let origin = roads.segments.place(
+            near: coordinates[query], for: RoadGrowth.profile, as: .origin)
+        else { return 0 }
+        _ = find(0, origin, &output)
+        return output.isEmpty ? 0 : UInt64(output[output.count - 1].ordinal)
+      }
+    }
   }
 
   private func measureTable(

@@ -8,7 +8,7 @@ matplotlib.use("svg")
 
 import matplotlib.pyplot as plt
 from figures import Figures
-from tables import EACH, QUERIES, SHARED, STEPS, middle_stops
+from tables import EACH, LISTED, QUERIES, SHARED, STEPS, middle_stops
 
 plt.rcParams.update({
     "figure.figsize": (8.6, 4.4), "figure.constrained_layout.use": True, "font.size": 11,
@@ -29,7 +29,7 @@ def queries_by_roads(figures: Figures, path: Path) -> None:
     stops = middle_stops(figures)
     lines = {
         f"{name}, {stops:,} stops": [figures.get(name, n, stops) for n in figures.vertices]
-        for name in QUERIES[:2] + QUERIES[3:]
+        for name in QUERIES[:2] + QUERIES[3:] + LISTED[1:2]
     }
     for name in ("point to point: path", "point to point: duration", "snap"):
         lines[name] = [figures.get(name, n) for n in figures.vertices]
@@ -41,7 +41,7 @@ def queries_by_roads(figures: Figures, path: Path) -> None:
 
 def queries_by_stops(figures: Figures, path: Path) -> None:
     vertices = figures.vertices[-1]
-    names = QUERIES + ["1 nearest: Dijkstra", "10 nearest: Dijkstra", "one to all stops"]
+    names = QUERIES + LISTED[:2] + ["1 nearest: Dijkstra", "10 nearest: Dijkstra", "one to all stops"]
     lines = {name: [figures.get(name, vertices, n) for n in figures.stops] for name in names}
     plot(lines, figures.stops, "stops", "µs a query",
          f"A query, with more and more stops on {vertices:,} vertices", path)

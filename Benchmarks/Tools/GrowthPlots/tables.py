@@ -7,6 +7,10 @@ from pathlib import Path
 from figures import Figures, significant
 
 QUERIES = ["1 nearest", "10 nearest", "5 nearest, 30 % qualify", "5 nearest, 1 % qualify"]
+LISTED = [
+    "1 nearest, listed", "10 nearest, listed", "5 nearest, listed, 1 % qualify",
+    "coordinate to 10 nearest, listed",
+]
 PAIRS = ["point to point: duration", "point to point: path", "snap"]
 STEPS = [
     "graph", "segment index", "order", "topology", "customize", "search edges",
@@ -64,6 +68,22 @@ def queries(figures: Figures) -> str:
     powers = [f"{figures.exponent(name, count):.2f}" for name, count in names]
     rows.append(["grows as n to the power of"] + powers)
     return table([f"µs; {stops:,} stops"] + [name for name, _ in names], rows)
+
+
+def lists(figures: Figures) -> str:
+    rows = []
+    for vertices in figures.vertices:
+        for stops in figures.stops_on(vertices):
+            cells = [significant(figures.get(name, vertices, stops)) for name in LISTED]
+            cells += [
+                significant(figures.get("lists", vertices, stops)),
+                f"{figures.get('lists memory', vertices, stops) / vertices:.0f}",
+                f"{100 * figures.get(f'{LISTED[1]}: asked of the buckets', vertices, stops):.1f} %",
+            ]
+            rows.append([f"{vertices:,}", f"{stops:,}"] + cells)
+    return table(
+        ["µs; vertices", "stops"] + LISTED
+        + ["building, ms", "bytes a vertex", "10 nearest asked of the buckets"], rows)
 
 
 def by_stops(figures: Figures) -> str:
@@ -127,11 +147,12 @@ def estimates(figures: Figures) -> str:
         entries = figures.estimate("bucket entries", vertices, stops) / stops
         # A node of 12 bytes for each vertex, and 16 bytes for each entry.
         found = 12 * vertices + 16 * entries * STOP_SHARE * vertices
-        whole = shared + PROFILE_COUNT * (each + found)
+        lists = figures.estimate("lists memory", vertices, stops)
+        whole = shared + PROFILE_COUNT * (each + found + lists)
         longer = math.sqrt(max(1, vertices / largest))
         rows.append([
             name, f"{vertices:,}",
-            *(significant(number / 1e9) for number in (shared, each, found, whole)),
+            *(significant(number / 1e9) for number in (shared, each, found, lists, whole)),
             f"{math.ceil(whole / MACHINE)}",
             duration(figures.estimate("order", vertices)),
             duration(sum(figures.estimate(step, vertices) for step in WEIGHING)),
@@ -140,7 +161,8 @@ def estimates(figures: Figures) -> str:
         ])
     heading = [
         "", "vertices, assumed", "shared, GB", "each profile, GB",
-        "buckets, each profile, GB", f"{PROFILE_COUNT} profiles, GB", "machines of 64 GB",
+        "buckets, each profile, GB", "lists of 3 needs, each profile, GB",
+        f"{PROFILE_COUNT} profiles, GB", "machines of 64 GB",
         "order", "customize, search edges", "10 nearest, µs, at most", "path, µs, at most",
     ]
     return table(heading, rows)
@@ -154,7 +176,7 @@ def duration(milliseconds: float) -> str:
 
 
 TABLES = {
-    "networks": networks, "queries": queries, "by-stops": by_stops, "building": building,
+    "networks": networks, "queries": queries, "by-stops": by_stops, "lists": lists, "building": building,
     "buckets": buckets, "memory": memory, "estimates": estimates,
 }
 

@@ -56,7 +56,8 @@ extension StopCatalog {
       ids: try TextColumn(stops.lazy.map(\.id)),
       coordinates: Column(stops.map { StoredCoordinate($0.coordinate) }),
       amenitySets: Column(stops.map(\.amenities.rawValue)), attributes: Column(attributes),
-      aliases: Column(aliases), notes: Column(notes), texts: try TextColumn(texts.ordered))
+      aliases: Column(aliases), notes: Column(notes), texts: try TextColumn(texts.ordered),
+      schedules: StopSchedules(stops))
   }
 }
 

@@ -23,6 +23,7 @@ extension StopCatalog {
     writer.add(Section.aliases, aliases)
     writer.add(Section.notes, notes)
     texts.write(to: &writer, bytes: Section.texts, starts: Section.textStarts)
+    schedules.write(to: &writer)
   }
 
   /// Finds the sections of a catalog. One pass over the coordinates, 16 bytes a stop, which refuses
@@ -37,7 +38,8 @@ extension StopCatalog {
       amenitySets: try snapshot.column(Section.amenitySets, count: count),
       attributes: try snapshot.column(Section.attributes, count: count),
       aliases: try snapshot.column(Section.aliases), notes: try snapshot.column(Section.notes),
-      texts: try TextColumn(snapshot, bytes: Section.texts, starts: Section.textStarts))
+      texts: try TextColumn(snapshot, bytes: Section.texts, starts: Section.textStarts),
+      schedules: try StopSchedules(snapshot, stopCount: count))
     guard ids.count == count else {
       throw .contradiction("\(ids.count) ids for \(count) stops")
     }

@@ -24,6 +24,8 @@ public struct StopCatalog: Sendable {
   let notes: Column<StoredNote>
   /// Every text but the ids, once each. See ``text(_:)``.
   let texts: TextColumn
+  /// Opening hours and ways in, as numbers.
+  let schedules: StopSchedules
 
   /// The number of stops.
   public var count: Int { coordinates.count }

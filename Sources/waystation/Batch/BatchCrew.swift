@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Geodesy
 internal import NearestStop
+internal import Stops
 internal import Synchronization
 
 /// Answers many origins at once, on all cores, each with a memory of its own that is used again and again.
@@ -30,14 +31,16 @@ final class BatchCrew: Sendable {
   }
 
   /// The outcomes, in the order of the origins.
-  func answer(_ origins: [Origin]) -> [Outcome] {
+  ///
+  /// - Parameter time: when one leaves.
+  func answer(_ origins: [Origin], at time: LocalTime) -> [Outcome] {
     let shares = min(members.count, max(origins.count / BatchCrew.leastShare, 1))
-    guard shares > 1 else { return answer(origins, members[0]) }
+    guard shares > 1 else { return answer(origins, at: time, members[0]) }
     let order = OriginOrder(origins.map(\.wgs84)).places
     let found = Mutex([[Outcome]](repeating: [], count: shares))
     DispatchQueue.concurrentPerform(iterations: shares) { share in
       let range = (order.count * share / shares)..<(order.count * (share + 1) / shares)
-      let outcomes = answer(order[range].map { origins[Int($0)] }, members[share])
+      let outcomes = answer(order[range].map { origins[Int($0)] }, at: time, members[share])
       found.withLock { $0[share] = outcomes }
     }
     var outcomes = [Outcome?](repeating: nil, count: origins.count)
@@ -47,13 +50,14 @@ final class BatchCrew: Sendable {
     return outcomes.compactMap(\.self)
   }
 
-  private func answer(_ origins: [Origin], _ member: Member) -> [Outcome] {
+  private func answer(_ origins: [Origin], at time: LocalTime, _ member: Member) -> [Outcome] {
     member.workspace.withLock { workspace in
       var outcomes: [Outcome] = []
       outcomes.reserveCapacity(origins.count)
       for origin in origins {
         do throws(RoutingError) {
-          let finding = try question.answer(from: origin, in: finder, using: &workspace)
+          let finding = try question.answer(
+            from: origin, at: time, in: finder, using: &workspace)
           outcomes.append(.success(finding))
         } catch {
           outcomes.append(.failure(error))

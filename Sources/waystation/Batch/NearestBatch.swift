@@ -71,7 +71,7 @@ struct NearestBatch: ~Copyable {
         lines.append(.failure(error))
       }
     }
-    var outcomes = crew.answer(lines.compactMap { try? $0.get() })[...]
+    var outcomes = crew.answer(lines.compactMap { try? $0.get() }, at: time)[...]
     for line in lines {
       summary.lineCount += 1
       switch line {

@@ -68,7 +68,9 @@ struct NearestCSV: NearestFormat {
         ])
         output.append(UInt8(ascii: ","))
       }
-      output.append(encodings.encoding(of: found.ordinal, in: context.finder, at: answer.time))
+      output.append(
+        encodings.encoding(
+          of: found.ordinal, in: context.finder, at: context.hoursTime(answer, at: index)))
       output.append(UInt8(ascii: "\n"))
     }
   }

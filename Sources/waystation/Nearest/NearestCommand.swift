@@ -25,6 +25,7 @@ struct NearestCommand: ParsableCommand {
         waystation nearest 39.9074,116.3675 --need water --within 800m
         waystation nearest 39.90878,116.37372 --datum gcj02 --need 喝水 --lang zh
         waystation nearest 39.9074,116.3675 --by ebike --in 10m --route
+        waystation nearest 39.9074,116.3675 --by foot --need microwave --open now --open-for 20m
         waystation nearest 39.9074,116.3675 --at 2026-11-21T12:07 --format json
         waystation nearest - --need toilets --count 1 < origins.txt > answers.ndjson
 
@@ -86,7 +87,7 @@ struct NearestCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      "When you leave, and what opening hours are told for: 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -94,6 +95,7 @@ struct NearestCommand: ParsableCommand {
   @Option(help: "How to write the answer. Default: table; ndjson for '-'.")
   var format: OutputFormat?
 
+  @OptionGroup var openingOptions: OpeningOptions
   @OptionGroup var stopsOptions: StopsOptions
 
   private var isBatch: Bool { coordinates == ["-"] }
@@ -121,6 +123,7 @@ struct NearestCommand: ParsableCommand {
       throw ValidationError(
         "a batch cannot be written as GeoJSON: choose ndjson, csv, json or table")
     }
+    try openingOptions.validate(beside: time)
     try validateMode()
   }
 
@@ -154,6 +157,7 @@ struct NearestCommand: ParsableCommand {
     let calendar = try stopsOptions.calendar()
     let finder = try StopInventory.finder(
       stopsOptions, by: question.mode.profile, notes: notes)
+    question.opening = openingOptions.question(calendar)
     question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
@@ -197,7 +201,7 @@ struct NearestCommand: ParsableCommand {
   ) throws(CommandFailure) {
     var format = format
     var output = OutputBuffer(to: .standardOutput)
-    let clock = time.map(LocalClock.fixed) ?? .running
+    let clock = try openingOptions.clock(time)
     let status: ExitStatus
     if isBatch {
       var batch = NearestBatch(

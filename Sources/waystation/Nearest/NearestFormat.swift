@@ -22,4 +22,10 @@ struct NearestContext: Sendable {
   var language: Language
   /// Whether answers are numbered, because there may be several.
   var isNumbered: Bool
+
+  /// The time for which a stop's hours are told: when one gets there if that is asked for, else when one
+  /// leaves.
+  func hoursTime(_ answer: borrowing NearestAnswer, at index: Int) -> LocalTime {
+    question.opening == nil ? answer.time : answer.arrival(at: index)
+  }
 }

@@ -38,9 +38,13 @@ struct NearestGeoJSON: NearestFormat {
         output.member("duration_s", duration)
         output.member("by", context.question.mode.rawValue)
       }
+      if context.question.opening != nil {
+        output.member("arrival", answer.arrival(at: index).description)
+      }
       output.member("bearing_deg", found.bearing, places: FixedDecimal.bearingPlaces)
       output.member("direction", found.direction.abbreviation)
-      let hours = StopHours(found.stop, at: answer.time, calendar: context.calendar)
+      let hours = StopHours(
+        found.stop, at: context.hoursTime(answer, at: index), calendar: context.calendar)
       output.propertyMembers(of: found.stop, hours: hours)
       output.endObject()
       output.endObject()

@@ -44,7 +44,8 @@ struct NearestJSON: NearestFormat {
     writeQuery(answer.number, answer.origin, answer.time, to: &output)
     output.beginArray("results")
     for (index, found) in answer.found.enumerated() {
-      let encoding = encodings.encoding(of: found.ordinal, in: context.finder, at: answer.time)
+      let encoding = encodings.encoding(
+        of: found.ordinal, in: context.finder, at: context.hoursTime(answer, at: index))
       let bearing = GreatCircle.initialBearing(
         from: answer.origin.wgs84, to: context.finder.stops.coordinate(of: Int(found.ordinal)))
       output.beginObject()
@@ -52,6 +53,9 @@ struct NearestJSON: NearestFormat {
       output.splice(encoding.identity)
       output.member("distance_m", found.distance.metres, places: FixedDecimal.metrePlaces)
       if let duration = found.duration { output.member("duration_s", duration) }
+      if context.question.opening != nil {
+        output.member("arrival", answer.arrival(at: index).description)
+      }
       output.member("bearing_deg", bearing, places: FixedDecimal.bearingPlaces)
       output.member("direction", (CompassPoint(bearing: bearing) ?? .north).abbreviation)
       output.splice(encoding.details)
@@ -151,7 +155,15 @@ extension OutputBuffer {
     endObject()
   }
 
-  /// `needs`, `count`, `within_m`; by road also `by` and `in_s`.
+  /// `open_on_arrival`: for how long, and whether unknown hours will do.
+  mutating func openingMember(_ opening: OpeningQuestion) {
+    beginObject("open_on_arrival")
+    member("for_min", opening.stay)
+    member("unknown_hours", opening.admitsUnknown ? "included" : "excluded")
+    endObject()
+  }
+
+  /// `needs`, `count`, `within_m`, `open_on_arrival`; by road also `by` and `in_s`.
   mutating func questionMembers(_ question: NearestQuestion) {
     member("needs", question.needs.amenities.lazy.map(\.word))
     member("count", question.count)
@@ -160,5 +172,6 @@ extension OutputBuffer {
     }
     if question.isByRoad { member("by", question.mode.rawValue) }
     if let limit = question.timeLimit { member("in_s", limit) }
+    if let opening = question.opening { openingMember(opening) }
   }
 }

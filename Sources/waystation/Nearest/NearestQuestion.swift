@@ -16,24 +16,30 @@ struct NearestQuestion: Sendable {
   var mode = TravelMode.straightLine
   /// Whether the ways are told as well.
   var wantsRoutes = false
+  /// What is asked of the hours on arrival; `nil` for nothing.
+  var opening: OpeningQuestion?
   /// Stops of a map that are closed for now.
   var excluded = StopExclusion.none
 
   var isByRoad: Bool { mode.profile != nil }
 
   /// Asks from one origin.
+  ///
+  /// - Parameter time: when one leaves.
   func answer(
-    from origin: Origin, in finder: StopFinder, using workspace: inout SearchWorkspace
+    from origin: Origin, at time: LocalTime, in finder: StopFinder,
+    using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> NearestFinding {
+    let open = opening?.condition(leavingAt: time)
     guard isByRoad else {
       return NearestFinding(
         finder.nearest(
-          count, to: origin.wgs84, needing: needs, excluding: excluded, within: limit))
+          count, to: origin.wgs84, needing: needs, excluding: excluded, open: open, within: limit))
     }
     return NearestFinding(
       try finder.nearest(
-        count, to: origin.wgs84, by: mode, needing: needs, excluding: excluded, within: limit,
-        in: timeLimit, withRoutes: wantsRoutes, using: &workspace))
+        count, to: origin.wgs84, by: mode, needing: needs, excluding: excluded, open: open,
+        within: limit, in: timeLimit, withRoutes: wantsRoutes, using: &workspace))
   }
 }
 
@@ -75,11 +81,17 @@ struct NearestAnswer: Sendable {
   /// The place of the origin on the command line, or its line in a batch; from 1.
   var number: Int
   var origin: Origin
-  /// The time for which opening hours are told.
+  /// When one leaves.
   var time: LocalTime
   var finding: NearestFinding
 
   var found: [NearestFinding.Hit] { finding.hits }
+
+  /// The minute in which one is at a stop that has been found; when one leaves, by straight line.
+  func arrival(at index: Int) -> LocalTime {
+    guard let duration = found[index].duration, duration.seconds < 1e9 else { return time }
+    return time.adding(minutes: Int(duration.seconds / 60)) ?? time
+  }
 }
 
 /// A question without an answer: an origin that could not be read, or one from which no road leads to a

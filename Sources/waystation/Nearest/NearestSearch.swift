@@ -20,12 +20,12 @@ struct NearestSearch {
     for (index, origin) in origins.enumerated() {
       do throws(RoutingError) {
         let finding = try context.question.answer(
-          from: origin, in: context.finder, using: &workspace)
+          from: origin, at: time, in: context.finder, using: &workspace)
         format.write(
           NearestAnswer(number: index + 1, origin: origin, time: time, finding: finding),
           to: &output)
         if finding.hits.isEmpty {
-          explainNothingFound(near: origin, &workspace)
+          NothingFound(context, at: time).tell(notes, near: origin, using: &workspace)
         } else {
           foundCount += 1
         }
@@ -42,35 +42,5 @@ struct NearestSearch {
     try output.flush()
     if foundCount > 0 { return .found }
     return refusalCount == origins.count ? .notReachable : .nothingFound
-  }
-
-  /// Says what stood in the way: the needs, or the limits.
-  private func explainNothingFound(near origin: Origin, _ workspace: inout SearchWorkspace) {
-    let needs = context.question.needs
-    let words = TableWords(language: notes.language)
-    var question = context.question
-    (question.count, question.limit, question.timeLimit) = (1, nil, nil)
-    // Where roads fail there is a refusal, and no need to explain.
-    let answer = try? question.answer(from: origin, in: context.finder, using: &workspace)
-    guard let nearest = answer?.hits.first else {
-      let count = context.finder.stops.count
-      notes.say(
-        needs.isEmpty
-          ? "nothing found: there are no stops"
-          : "nothing found: none of \(count) stops offers all that is needed",
-        chinese: needs.isEmpty ? "没有找到：没有任何驿站" : "没有找到：\(count) 个驿站中没有一个提供全部所需服务")
-      return
-    }
-    let distance = words.text(nearest.distance)
-    if let duration = nearest.duration {
-      let time = words.text(duration)
-      notes.say(
-        "nothing found within the limit: the nearest such stop is \(time) away, \(distance)",
-        chinese: "范围内没有找到：最近的符合条件的驿站需 \(time)，\(distance)")
-    } else {
-      notes.say(
-        "nothing found within the limit: the nearest such stop is \(distance) away",
-        chinese: "范围内没有找到：最近的符合条件的驿站在 \(distance)处")
-    }
   }
 }

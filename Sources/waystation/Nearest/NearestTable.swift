@@ -44,14 +44,15 @@ struct NearestTable: NearestFormat {
       ])
     for index in answer.found.indices {
       let found = FoundStop(answer, at: index, in: context.finder)
-      let hours = StopHours(found.stop, at: answer.time, calendar: context.calendar)
+      let hours = StopHours(
+        found.stop, at: context.hoursTime(answer, at: index), calendar: context.calendar)
       let time = isByRoad ? [TextTable.Cell.text(found.duration.map(words.text) ?? "")] : []
       table.rows.append(
         [.text(String(found.rank)), .lines(words.names(of: found.stop))] + time + [
           .text(words.text(found.distance)),
           .text(words.text(found.direction)),
           .lines(words.opening(hours, now: answer.time)),
-          .lines(words.entry(to: found.stop)),
+          .lines(words.entry(to: found.stop, hours)),
           .items(words.offers(of: found.stop), separator: words.listSeparator),
         ])
       if let route = found.route { table.linesBelow[index] = words.numberedDirections(route) }
@@ -96,6 +97,7 @@ struct NearestTable: NearestFormat {
     if question.isByRoad { parts.append(words.text(question.mode)) }
     if let limit = question.limit { parts.append(words.within(limit)) }
     if let limit = question.timeLimit { parts.append(words.within(limit)) }
+    if let opening = question.opening { parts.append(words.openOnArrival(opening)) }
     parts.append(words.at(time))
     return parts.joined(separator: " · ")
   }

@@ -9,7 +9,8 @@ enum StopCells {
     ]
     if datum != .wgs84 { columns += ["latitude_\(datum.rawValue)", "longitude_\(datum.rawValue)"] }
     return columns + ["amenities"] + Amenity.allCases.map { "note:\($0.word)" } + [
-      "opening_hours", "open", "open_until", "opens", "holidays", "access", "access:conditional",
+      "opening_hours", "open", "open_until", "opens", "holidays", "entry", "access",
+      "access:conditional",
       "audience", "fee", "phone", "operator", "address", "subdistrict", "source", "verified_on",
     ]
   }
@@ -31,6 +32,7 @@ enum StopCells {
     cells += [
       stop.openingHours, hours.word,
       hours.until.map(\.description), hours.opens.map(\.description), hours.holidayWord,
+      hours.entry?.rawValue,
       stop.access?.rawValue, stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone,
       stop.operator,
       stop.address, stop.subdistrict, stop.source, stop.verifiedOn.map(\.description),

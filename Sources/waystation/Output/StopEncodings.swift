@@ -7,9 +7,8 @@ internal import Stops
 /// its bytes takes nanoseconds. A stop is encoded when it is first found, so a single question in a
 /// file of a million stops encodes only its own answer.
 struct StopEncodings<Encoding> {
-  /// The time that the kept encodings tell of.
-  private var time: LocalTime?
-  private var kept: [Encoding?]
+  /// Encodings with the times they tell of.
+  private var kept: [(time: LocalTime, encoding: Encoding)?]
   private var keptCount = 0
   private let encode: (Stop, LocalTime) -> Encoding
 
@@ -26,16 +25,17 @@ struct StopEncodings<Encoding> {
   mutating func encoding(
     of ordinal: UInt32, in finder: StopFinder, at time: LocalTime
   ) -> Encoding {
-    if self.time != time || keptCount == Self.keptLimit {
-      for index in kept.indices { kept[index] = nil }
-      keptCount = 0
-      self.time = time
-    }
     let index = Int(ordinal)
-    if let encoding = kept[index] { return encoding }
+    if let kept = kept[index], kept.time == time { return kept.encoding }
     let encoding = encode(finder.stops[index], time)
-    kept[index] = encoding
-    keptCount += 1
+    if kept[index] == nil {
+      if keptCount == Self.keptLimit {
+        for index in kept.indices { kept[index] = nil }
+        keptCount = 0
+      }
+      keptCount += 1
+    }
+    kept[index] = (time, encoding)
     return encoding
   }
 }

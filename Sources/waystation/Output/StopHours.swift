@@ -6,6 +6,8 @@ internal import Stops
 /// closed.
 struct StopHours: Hashable, Sendable {
   let state: OpeningState
+  /// How one gets in at that time; `nil` when unknown.
+  let entry: StopAccess?
   /// What the state leaves open, because the hours name holidays that nobody has told of.
   private(set) var doubt: Doubt?
 
@@ -18,6 +20,7 @@ struct StopHours: Hashable, Sendable {
 
   /// - Parameter calendar: `nil` when no holidays are known.
   init(_ stop: Stop, at time: LocalTime, calendar: HolidayCalendar?) {
+    entry = (try? stop.entryHours())?.access(at: time, holidays: calendar ?? .none)
     guard let text = stop.openingHours, let hours = try? OpeningHours(parsing: text) else {
       state = .unknown
       return

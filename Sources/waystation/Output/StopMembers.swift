@@ -69,6 +69,7 @@ extension OutputBuffer {
     member("until", ifKnown: hours.until.map(\.description))
     member("opens", ifKnown: hours.opens.map(\.description))
     member("holidays", ifKnown: hours.holidayWord)
+    member("entry", ifKnown: hours.entry?.rawValue)
     endObject()
   }
 }
@@ -134,6 +135,7 @@ extension OutputBuffer {
     member("open_until", ifKnown: hours.until.map(\.description))
     member("opens", ifKnown: hours.opens.map(\.description))
     member("holidays", ifKnown: hours.holidayWord)
+    member("entry", ifKnown: hours.entry?.rawValue)
     member("access", ifKnown: stop.access?.rawValue)
     member("access:conditional", ifKnown: stop.conditionalAccess)
     sourceMembers(of: stop)

@@ -5,7 +5,7 @@ internal import Stops
 struct TableWords: Sendable {
   let language: Language
 
-  private var isChinese: Bool { language == .zh }
+  var isChinese: Bool { language == .zh }
 
   func pick(_ english: String, _ chinese: String) -> String {
     isChinese ? chinese : english
@@ -97,6 +97,14 @@ struct TableWords: Sendable {
 
   func offers(of stop: Stop) -> [String] { stop.amenities.amenities.map(text) }
 
+  /// `open on arrival for 20 min, known hours only`.
+  func openOnArrival(_ opening: OpeningQuestion) -> String {
+    var text = pick("open on arrival", "到达时开放")
+    if opening.stay > 0 { text += pick(" for \(opening.stay) min", "至少 \(opening.stay) 分钟") }
+    if !opening.admitsUnknown { text += pick(", known hours only", "（仅时间已知的）") }
+    return text
+  }
+
   func opening(_ hours: StopHours, now: LocalTime) -> [String] {
     var lines = ordinaryOpening(hours, now: now)
     switch hours.doubt {
@@ -134,11 +142,17 @@ struct TableWords: Sendable {
     return time.date == now.date ? clock : "\(time.date.description.dropFirst(5)) \(clock)"
   }
 
-  /// How one gets in, exceptions by time of day, and whether it costs something.
-  func entry(to stop: Stop) -> [String] {
-    var lines = [stop.access.map(text) ?? unknown]
-    for exception in stop.conditionalAccess?.split(separator: ";") ?? [] {
-      lines.append(text(conditional: String(exception)))
+  /// How one gets in, at that time first, then at others, and whether it costs something.
+  func entry(to stop: Stop, _ hours: StopHours) -> [String] {
+    let exceptions = (stop.conditionalAccess?.split(separator: ";") ?? []).map {
+      text(conditional: String($0))
+    }
+    let usual = stop.access.map(text) ?? unknown
+    var lines = [usual] + exceptions
+    if let now = hours.entry, now != stop.access {
+      let word = text(now)
+      lines = exceptions.filter { $0.hasPrefix(word) }
+      lines += exceptions.filter { !$0.hasPrefix(word) } + [pick("else ", "其他时间") + usual]
     }
     if case .charged(let price) = stop.fee {
       let word = pick("fee", "收费")

@@ -86,7 +86,7 @@ struct ReachAnswer: Sendable {
         .lines(words.names(of: stop)),
         .text(words.text(TravelTime(neighbor.weight))),
         .lines(words.opening(hours(of: stop), now: time)),
-        .lines(words.entry(to: stop)),
+        .lines(words.entry(to: stop, hours(of: stop))),
         .items(words.offers(of: stop), separator: words.listSeparator),
       ])
     }

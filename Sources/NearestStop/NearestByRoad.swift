@@ -1,0 +1,193 @@
+internal import Geodesy
+internal import Roads
+internal import Stops
+
+/// One question for the nearest stops by road.
+struct NearestByRoad {
+  let finder: StopFinder
+  let roads: RoadMap
+  let prepared: PreparedRoads
+  let needs: AmenitySet
+  let excluded: StopExclusion
+  let distanceLimit: Distance?
+  let weightLimit: Weight
+  /// Whether a stop must be open on arrival.
+  let open: OpeningCondition?
+
+  var profile: Profile { prepared.profile }
+
+  func nearest(
+    _ count: Int, to origin: Coordinate, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> [ReachedStop] {
+    guard count > 0 else { return [] }
+    return try first(from: origin, using: &workspace) { start, workspace in
+      nearest(count, to: origin, start, withRoutes: wantsRoutes, using: &workspace)
+    }
+  }
+
+  /// What is found from the first of the roads around that leads to any stop.
+  func first<Found>(
+    from origin: Coordinate, using workspace: inout SearchWorkspace,
+    _ find: (SnappedPlace, inout SearchWorkspace) -> [Found]
+  ) throws(RoutingError) -> [Found] {
+    var begin: SnappedPlace?
+    let found = try roads.first(near: origin, for: profile, as: .origin) { start -> [Found]? in
+      let found = find(start, &workspace)
+      // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
+      // other stops would be nearer.
+      guard !found.isEmpty || prepared.reachesAnyStop(start, using: &workspace) else {
+        return nil
+      }
+      begin = start
+      return found
+    }
+    if let found, !found.isEmpty { return found }
+    let isLimited = distanceLimit != nil || weightLimit.isFinite || open != nil
+    if isLimited, let begin, isWantedStopReached(from: begin, using: &workspace) { return [] }
+    if isAnyStopWanted(near: origin) { throw .notReachable(from: origin, profile) }
+    return []
+  }
+
+  /// Without the ways.
+  func neighbors(
+    _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
+  ) -> [RoadNeighbor] {
+    var kept: [RoadNeighbor] = []
+    let count = min(count, finder.stops.count)
+    visit(count, to: start, outOf: finder.stops.count, where: isWanted, using: &workspace) {
+      neighbor, _ in
+      kept.append(neighbor)
+      return kept.count < count
+    }
+    return kept
+  }
+
+  /// Whether there is a stop that would do, were there no limits.
+  private func isWantedStopReached(
+    from start: SnappedPlace, using workspace: inout SearchWorkspace
+  ) -> Bool {
+    !prepared.nearest(
+      1, to: start.place, needs, where: isWanted, within: .infinity, using: &workspace
+    ).isEmpty
+  }
+
+  /// Whether there is a stop that would do, were it reachable: the tree by straight line knows at once.
+  private func isAnyStopWanted(near origin: Coordinate) -> Bool {
+    finder.nearest(to: origin, needing: needs, excluding: excluded) != nil
+  }
+
+  private func isWanted(_ ordinal: UInt32) -> Bool {
+    !finder.index.isExcluded(ordinal, in: excluded)
+  }
+
+  /// The stops that may be within the limit, since no way is shorter than the straight line: without
+  /// them, ways to all stops of a city would be put together and measured, to keep the few next door.
+  ///
+  /// - Returns: how far such stops are at the most, by straight line, and how many there are; any number
+  ///   when they are many.
+  private func candidates(
+    _ count: Int, near origin: Coordinate
+  ) -> (limit: Distance?, count: Int) {
+    guard let distanceLimit else { return (nil, .max) }
+    // Lengths of roads and of the walks to them are rounded, and measured on planes.
+    guard let limit = try? Distance(metres: distanceLimit.metres * 1.01 + 10) else {
+      return (nil, .max)
+    }
+    let probeCount = min(count, finder.stops.count) + 50
+    let found = finder.nearest(
+      probeCount, to: origin, needing: needs, excluding: excluded, within: limit
+    ).count
+    return (limit, found < min(probeCount, finder.stops.count) ? found : .max)
+  }
+
+  private func nearest(
+    _ count: Int, to origin: Coordinate, _ start: SnappedPlace, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) -> [ReachedStop] {
+    /// The walks at both ends and the roads between them.
+    func metres(_ way: RoadWay) -> Double {
+      let end = finder.stops.coordinate(of: Int(way.neighbor.ordinal))
+      let access = GreatCircle.distance(
+        from: end, to: roads.graph.coordinate(of: way.destination.position))
+      return start.distance.metres + way.metres + access.metres
+    }
+    let candidates = candidates(count, near: origin)
+    func isCandidate(_ ordinal: UInt32) -> Bool {
+      guard isWanted(ordinal) else { return false }
+      return candidates.limit.map {
+        let stop = finder.stops.coordinate(of: Int(ordinal))
+        return GreatCircle.distance(from: origin, to: stop) <= $0
+      } ?? true
+    }
+    let ways = ways(
+      min(count, finder.stops.count), to: start.place, outOf: candidates.count,
+      where: isCandidate,
+      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true }, using: &workspace)
+    return ways.compactMap { way in
+      let ordinal = way.neighbor.ordinal
+      let stop = finder.stops.coordinate(of: Int(ordinal))
+      guard let distance = try? Distance(metres: metres(way)) else { return nil }
+      var route: TravelRoute?
+      if wantsRoutes, let end = roads.attachment(of: ordinal, at: stop, for: profile) {
+        route = TravelRoute(
+          roads.graph.route(way), profile, from: origin, start, to: stop, end, in: roads.graph)
+      }
+      return ReachedStop(
+        ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
+        route: route)
+    }
+  }
+
+  /// The ways to the stops that are reached first.
+  private func ways(
+    _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
+    keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
+  ) -> [RoadWay] {
+    var kept: [RoadWay] = []
+    visit(count, to: start, outOf: candidates, where: isCandidate, using: &workspace) {
+      neighbor, workspace in
+      guard let end = prepared.buckets.targets.place(of: neighbor.ordinal),
+        let way = prepared.buckets.search.way(
+          from: start, to: end, ordinal: neighbor.ordinal, within: neighbor.weight,
+          using: &workspace.hierarchy),
+        isKept(way)
+      else { return true }
+      kept.append(way)
+      return kept.count < count
+    }
+    return kept
+  }
+
+  /// Goes through the stops in the order in which they are reached, those that are open then, as long as
+  /// `body` wants more.
+  ///
+  /// Where not every stop is kept, more and more are looked for, twice as many each time: whether one is
+  /// open is known only with the time of arrival, and that is known for certain only in ranked order.
+  private func visit(
+    _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
+    using workspace: inout SearchWorkspace,
+    _ body: (RoadNeighbor, inout SearchWorkspace) -> Bool
+  ) {
+    guard count > 0 else { return }
+    let candidates = min(candidates, finder.stops.count)
+    var known = 0
+    // Some are closed as a rule; as many as lists tell cost hardly more than one.
+    var wanted = min(open == nil ? count : max(2 * count, NearestLists.defaultDepth), candidates)
+    while true {
+      let found = prepared.nearest(
+        wanted, to: start, needs, where: isCandidate, within: weightLimit, using: &workspace)
+      for neighbor in found.dropFirst(known) where isOpen(neighbor) {
+        guard body(neighbor, &workspace) else { return }
+      }
+      known = found.count
+      if known < wanted || wanted >= candidates { return }
+      wanted = min(wanted * 2, candidates)
+    }
+  }
+
+  private func isOpen(_ neighbor: RoadNeighbor) -> Bool {
+    guard let open else { return true }
+    return finder.admits(neighbor.ordinal, after: neighbor.weight, open)
+  }
+}

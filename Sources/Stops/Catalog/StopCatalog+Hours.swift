@@ -1,0 +1,34 @@
+internal import SnapshotFormat
+
+/// Whether stops are open, and how one gets in: asked of numbers, not of texts.
+extension StopCatalog {
+  /// Whether a stop is open from a time on for some minutes. 30 to 150 ns, allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - ordinal: 0..<``count``; checked. Likewise below.
+  ///   - time: at the stop's own clock.
+  ///   - minutes: 1 or more, the first being that of `time`; fewer are taken for 1.
+  ///   - holidays: what `PH` and `SH` are decided by.
+  /// - Returns: `open` when it is open in all of them for certain, `closed` when it is closed in one of
+  ///   them for certain, else `unknown`: also where its hours are missing or can't be read.
+  public func openingStatus(
+    of ordinal: Int, at time: LocalTime, for minutes: Int = 1,
+    holidays: borrowing HolidayCalendar = .none
+  ) -> OpeningStatus {
+    schedules.status(schedules.schedules[ordinal].hours, at: time, for: minutes, holidays)
+  }
+
+  /// A stop's opening hours; `nil` where they are missing or can't be read. O(their rules).
+  public func timetable(of ordinal: Int) -> OpeningTimetable? {
+    schedules.timetable(of: schedules.schedules[ordinal].hours)
+  }
+
+  /// How one gets into a stop at a minute: `nil` when unknown. Allocates nothing.
+  ///
+  /// The same as ``EntryHours`` of the stop say.
+  public func access(
+    to ordinal: Int, at time: LocalTime, holidays: borrowing HolidayCalendar = .none
+  ) -> StopAccess? {
+    schedules.access(ordinal, at: time, holidays)
+  }
+}

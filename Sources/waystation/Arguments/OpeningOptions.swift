@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import NearestStop
+internal import Stops
+
+/// Whether stops must be open when one gets there: options that all searches share.
+struct OpeningOptions: ParsableArguments {
+  @Option(
+    name: .customLong("open"),
+    help: ArgumentHelp(
+      """
+      Only stops that are open when you get there, leaving now, or at a time: 12:10 or \
+      2026-11-21T12:10; 'any' for all stops. Default: any.
+      """, valueName: "when"),
+    transform: DepartureArgument.parse)
+  var open: DepartureArgument?
+
+  @Option(
+    name: .customLong("open-for"),
+    help: ArgumentHelp(
+      "… and stay open for so long after that: 20m, 1h. Without --open, leaving now.",
+      valueName: "time"),
+    transform: TravelTimeArgument.parse)
+  var stay: TravelTime?
+
+  @Flag(
+    name: .customLong("known-hours"),
+    help: "… and without stops whose hours nobody knows. Without --open, leaving now.")
+  var isKnownOnly = false
+
+  func validate() throws {
+    guard open == .any, stay != nil || isKnownOnly else { return }
+    throw ValidationError(
+      "--open any takes all stops, and \(stay != nil ? "--open-for" : "--known-hours") does not: "
+        + "leave one of them out")
+  }
+
+  /// What is asked of the hours; `nil` for nothing.
+  func question(_ calendar: HolidayCalendar?) -> OpeningQuestion? {
+    guard open != .any, open != nil || stay != nil || isKnownOnly else { return nil }
+    return OpeningQuestion(
+      stay: stay.map { Int(($0.seconds / 60).rounded(.up)) } ?? 0, admitsUnknown: !isKnownOnly,
+      holidays: calendar ?? .none)
+  }
+
+  /// `--at` says when one leaves, too.
+  func validate(beside time: LocalTime?) throws(ValidationError) {
+    guard time != nil, case .at? = open else { return }
+    throw ValidationError(
+      "--open and --at both say when you leave: give one of them, or --open now")
+  }
+
+  /// When one leaves.
+  ///
+  /// - Parameter time: of `--at`.
+  func clock(_ time: LocalTime?) throws(CommandFailure) -> LocalClock {
+    guard case .at(let departure)? = open else {
+      return time.map(LocalClock.fixed) ?? .running
+    }
+    switch departure {
+    case .moment(let time): return .fixed(time)
+    case .timeOfDay(let minute):
+      let date = try LocalClock.running.now().date
+      guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
+      return .fixed(time)
+    }
+  }
+}
+
+/// What one call asks of opening hours.
+struct OpeningQuestion: Hashable, Sendable {
+  /// Minutes.
+  var stay: Int
+  var admitsUnknown: Bool
+  var holidays: HolidayCalendar
+
+  func condition(leavingAt time: LocalTime) -> OpeningCondition {
+    OpeningCondition(
+      leavingAt: time, stayingFor: stay, admittingUnknown: admitsUnknown, holidays: holidays)
+  }
+}
+
+/// Reads `--open`.
+enum DepartureArgument: Hashable, Sendable {
+  /// Open or not.
+  case any
+  /// Leaving now, or at `--at`.
+  case now
+  /// Leaving then.
+  case at(Departure)
+
+  enum Departure: Hashable, Sendable {
+    /// Today, so many minutes after midnight.
+    case timeOfDay(Int)
+    case moment(LocalTime)
+  }
+
+  static func parse(_ text: String) throws(ValidationError) -> DepartureArgument {
+    let text = String(text[...].trimmed)
+    switch FoldedText.of(text) {
+    case "any", "全部": return .any
+    case "now", "现在": return .now
+    default: break
+    }
+    if let time = LocalTime(text) { return .at(.moment(time)) }
+    let anyDay = CalendarDate(dayNumber: 0)
+    if let anyDay, let time = LocalTime(timeOfDay: text, on: anyDay) {
+      return .at(.timeOfDay(time.minuteOfDay))
+    }
+    throw ValidationError(
+      "expected 'now', 'any', or when you leave: 12:10 or 2026-11-21T12:10, on a day that exists")
+  }
+}
