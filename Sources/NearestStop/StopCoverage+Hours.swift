@@ -31,7 +31,6 @@ extension StopCoverage {
     of day: CalendarDate, holidays: HolidayCalendar = .none,
     using workspace: inout SearchWorkspace
   ) -> [HourlyCoverage] {
-    let hours = OpeningHoursOfStops(offering, finder)
     var known: [[UInt32]: Double] = [:]
     func metres(_ stops: [UInt32], _ workspace: inout SearchWorkspace) -> Double {
       if let metres = known[stops] { return metres }
@@ -43,7 +42,7 @@ extension StopCoverage {
     }
     return (0..<24).compactMap { hour in
       guard let time = LocalTime(date: day, hour: hour, minute: 0) else { return nil }
-      let stops = Stops(hours, at: time, holidays)
+      let stops = Stops(offering, of: finder.stops, at: time, holidays)
       let low = metres(stops.open, &workspace)
       return HourlyCoverage(
         time: time, openCount: stops.open.count, unknownCount: stops.unknown.count,
@@ -53,23 +52,14 @@ extension StopCoverage {
   }
 }
 
-/// The hours of some stops, read once.
-struct OpeningHoursOfStops {
-  /// By stop; `nil` where the hours are missing or written in a way that can't be read.
-  let timetables: [(ordinal: UInt32, timetable: OpeningTimetable?)]
-
-  init(_ stops: some Sequence<UInt32>, _ finder: StopFinder) {
-    timetables = stops.map { ordinal in
-      let text = finder.stops[Int(ordinal)].openingHours
-      return (ordinal, text.flatMap { try? OpeningHours(parsing: $0).timetable })
-    }
-  }
-}
-
 extension StopCoverage.Stops {
-  init(_ hours: OpeningHoursOfStops, at time: LocalTime, _ holidays: HolidayCalendar) {
-    for (ordinal, timetable) in hours.timetables {
-      switch timetable?.status(at: time, holidays: holidays) ?? .unknown {
+  /// Sorts stops by whether they are open at a minute.
+  init(
+    _ ordinals: some Sequence<UInt32>, of catalog: borrowing StopCatalog, at time: LocalTime,
+    _ holidays: borrowing HolidayCalendar
+  ) {
+    for ordinal in ordinals {
+      switch catalog.openingStatus(of: Int(ordinal), at: time, holidays: holidays) {
       case .open: open.append(ordinal)
       case .unknown: unknown.append(ordinal)
       case .closed: closed.append(ordinal)

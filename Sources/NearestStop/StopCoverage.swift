@@ -71,17 +71,18 @@ public enum PointCoverage: Hashable, Sendable {
 extension StopCoverage {
   /// How some points stand to it: addresses, say, or places where orders are handed over.
   ///
-  /// A point is brought to the nearest road from which the main component is reached, and walking there is part of
-  /// the time, as in ``StopFinder/nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)``. Half
-  /// a microsecond each.
+  /// A point is brought to the nearest road from which the main component is reached, or where there is none
+  /// to the nearest of all, and walking there is part of the time, as in
+  /// ``StopFinder/nearest(to:by:needing:excluding:in:using:into:)``. Half a microsecond each.
   ///
   /// - Parameter points: in WGS-84.
   /// - Returns: one for each.
   public func points(_ points: [Coordinate]) -> [PointCoverage] {
     points.map { point in
-      guard let start = map.segments.place(near: point, for: roads.profile, as: .origin) else {
-        return .offTheMap
-      }
+      guard
+        let start = map.segments.place(near: point, for: roads.profile, as: .origin)
+          ?? map.segments.place(near: point, for: roads.profile, as: .anywhere)
+      else { return .offTheMap }
       if certain.weight(from: start).isFinite { return .covered }
       return possible?.weight(from: start).isFinite == true ? .possiblyCovered : .uncovered
     }

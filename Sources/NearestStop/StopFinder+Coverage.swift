@@ -28,7 +28,7 @@ extension StopFinder {
     }
     let counted: StopCoverage.Stops
     if let time {
-      counted = StopCoverage.Stops(OpeningHoursOfStops(offering, self), at: time, holidays)
+      counted = StopCoverage.Stops(offering, of: stops, at: time, holidays)
     } else {
       counted = StopCoverage.Stops(open: Array(offering))
     }

@@ -125,9 +125,12 @@ extension CoverageAnswer {
       if stops.unknown.isEmpty { throw CommandFailure(status: .nothingFound, message: "") }
     }
     if let plan, plan.sites.count < question.siteCount {
+      let count = plan.sites.count
       notes.say(
-        "only \(Plural.of(plan.sites.count, "site")): nothing is left that another would add",
-        chinese: "只有 \(plan.sites.count) 处：再增加已无作用")
+        count == 0
+          ? "no site: there is nothing left to cover that a new stop at a junction could"
+          : "only \(Plural.of(count, "site")): nothing is left that another would add",
+        chinese: count == 0 ? "没有可建议的位置：新设驿站已无法增加覆盖" : "只有 \(count) 处：再增加已无作用")
     }
   }
 
@@ -145,10 +148,12 @@ extension CoverageAnswer {
 
   /// Of how many stops the hours depend on whether the day is a holiday, which nobody has told.
   var holidayDoubts: Int {
-    guard let time = question.time?.time else { return 0 }
+    guard let year = question.time?.time.date.year else { return 0 }
+    let isCovered = question.calendar?.covers(year) ?? false
     let stops = coverage.stops
     return (stops.open + stops.unknown + stops.closed).count {
-      StopHours(finder.stops[Int($0)], at: time, calendar: question.calendar).doubt != nil
+      guard let hours = finder.stops.timetable(of: Int($0)) else { return false }
+      return hours.schoolHolidays != .same || hours.publicHolidays != .same && !isCovered
     }
   }
 

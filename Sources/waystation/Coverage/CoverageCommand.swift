@@ -7,7 +7,7 @@ internal import Stops
 struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Tells from which roads a stop is reached in time, and where new ones would help most.",
+    abstract: "Tells from which roads a stop is reached in time, and where one is missing.",
     usage: "waystation coverage --minutes <minutes> [<options>]",
     discussion: """
       The share is one of road length: of all roads that one may use that way and that hang together with \
@@ -25,9 +25,9 @@ struct CoverageCommand: ParsableCommand {
 
       EXAMPLES:
         waystation coverage --need water --minutes 5 --by foot
-        waystation coverage --need charging --minutes 10 --by ebike --open --at 2026-11-21T22:00
-        waystation coverage --need water --minutes 5 --points orders.csv --format json
-        waystation coverage --need water --minutes 5 --sites 3 --format svg -o water.svg
+        waystation coverage --need rest --minutes 9 --open --at 2026-11-21T22:00
+        waystation coverage --need water --minutes 5 --points orders.csv
+        waystation coverage --minutes 5 --sites 3 --format svg -o stops.svg
 
       \(ExitStatus.help)
       """)

@@ -30,7 +30,7 @@ struct CoveragePicture {
     let mapX = panelX + Self.panelWidth + 28
     let height = max(map.height, Self.leastHeight) + 2 * Self.margin
     let width = mapX + map.width + Self.margin
-    let size = "\(Int(width.rounded(.up)))", tall = "\(Int(height.rounded(.up)))"
+    let (size, tall) = (Int(width.rounded(.up)), Int(height.rounded(.up)))
     output.append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -62,12 +62,11 @@ struct CoveragePicture {
         + "fill=\"#ffffff\" stroke=\"#e4dfd5\"/>\n")
     output.append(
       literal: "<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
-    // Six metres wide, but neither a hair nor a beam.
+    // Six metres wide, but neither a hair nor a beam; new ones stand out.
     let thin = min(max(6 * map.scale, 1.15), 3)
     for kind in CoverageClass.allCases.reversed() where !lines[kind].isEmpty {
-      let isNews = kind == .proposed
-      output.append(
-        "<path stroke=\"\(kind.colour)\" stroke-width=\"\(number(isNews ? thin * 1.7 : thin))\" d=\"")
+      let pen = number(kind == .proposed ? thin * 1.7 : thin)
+      output.append("<path stroke=\"\(kind.colour)\" stroke-width=\"\(pen)\" d=\"")
       try output.path(lines[kind], on: map)
       output.append(literal: "\"/>\n")
     }
@@ -157,7 +156,7 @@ struct CoveragePicture {
     panel.write(
       words.pick(
         "of the roads: \(words.kilometreNumber(coverage.certain.metres)) of \(whole)",
-        "的道路：\(whole)中的 \(words.kilometreNumber(coverage.certain.metres)) 公里"),
+        "的道路：\(words.kilometreNumber(coverage.certain.metres)) / \(whole)"),
       size: 14, colour: "#4a4f57")
     if coverage.possibleShare > coverage.share {
       let percent = words.percent(coverage.possibleShare)
@@ -214,11 +213,17 @@ struct CoveragePicture {
     panel.space(4)
     for (index, site) in plan.sites.enumerated() {
       panel.siteKey(
-        index + 1, answer.street(of: site).map { words.name($0) } ?? words.text(site.coordinate),
+        index + 1, answer.street(of: site).map { words.name($0) } ?? Self.short(site.coordinate),
         "+" + words.kilometres(site.gainedMetres))
     }
     panel.space(2)
     panel.write(words.promise(plan), size: 11, colour: "#7a7f87")
+  }
+
+  /// To a metre.
+  private static func short(_ place: Coordinate) -> String {
+    FixedDecimal.text(place.latitude, places: 5) + ","
+      + FixedDecimal.text(place.longitude, places: 5)
   }
 
   private func writeFoot(to panel: inout PicturePanel, bottom: Double) {
@@ -232,9 +237,11 @@ struct CoveragePicture {
         : words.pick("Roads © OpenStreetMap contributors", "道路 © OpenStreetMap 贡献者"))
     let metres = map.barMetres
     // Round, so nothing is lost.
+    let kilometres = Int(metres / 1000)
     let text =
-      metres >= 1000
-      ? "\(Int(metres / 1000))" + words.pick(" km", " 公里") : "\(Int(metres))" + words.pick(" m", " 米")
+      kilometres > 0
+      ? words.pick("\(kilometres) km", "\(kilometres) 公里")
+      : words.pick("\(Int(metres)) m", "\(Int(metres)) 米")
     panel.foot(bottom: bottom, barWidth: metres * map.scale, barText: text, lines: lines)
   }
 }

@@ -31,7 +31,7 @@ extension CoverageAnswer {
     var shares = [
       words.pick(
         "\(percents) of the roads are covered: \(metres) of \(whole)",
-        "道路覆盖率 \(percents)：\(whole)中的 \(metres) 公里")
+        "道路覆盖率 \(percents)：\(metres) / \(whole)")
     ]
     if let low = pointShare, let high = possiblePointShare {
       let covered = pointCount(.covered)
@@ -41,7 +41,7 @@ extension CoverageAnswer {
       shares.append(
         words.pick(
           "\(percents) of the points are covered: \(count) of \(pointsOnMap)",
-          "点覆盖率 \(percents)：\(pointsOnMap) 个中的 \(count) 个"))
+          "点覆盖率 \(percents)：\(count) / \(pointsOnMap) 个"))
     }
     return shares
   }
@@ -66,7 +66,8 @@ extension CoverageAnswer {
       var label = first.time.timeOfDay
       if run.count > 1 { label += "–" + last.time.timeOfDay }
       var row = [
-        TextTable.Cell.text(label), .text(String(first.openCount)), .text(String(first.closedCount)),
+        TextTable.Cell.text(label), .text(String(first.openCount)),
+        .text(String(first.closedCount)),
       ]
       if hasUnknown { row.append(.text(String(first.unknownCount))) }
       row.append(

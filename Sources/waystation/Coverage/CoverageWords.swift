@@ -80,17 +80,19 @@ extension TableWords {
       let side = Int(spacing.rounded())
       among = pick(
         "\(plan.candidateCount) junctions, one for each square of \(side) m",
-        "\(plan.candidateCount) 个路口，每 \(side) 米方格取一个")
+        "\(plan.candidateCount) 个路口（每 \(side) 米方格取一个）")
     } else {
-      among = pick("all \(plan.candidateCount) junctions", "全部 \(plan.candidateCount) 个路口")
+      among = pick(
+        plan.candidateCount == 1 ? "1 junction" : "all \(plan.candidateCount) junctions",
+        "全部 \(plan.candidateCount) 个路口")
     }
     if count == 1 {
-      return pick("the best of \(among)", "在\(among)中最优")
+      return pick("the best of \(among)", "从\(among)中选出的最优一处")
     }
     return pick(
       "chosen one by one among \(among): together at least \(percent) % of what the best "
         + "\(count) there could add (any number: 63 %, 1 - 1/e)",
-      "在\(among)中逐一选取：合计新增不少于其中最优 \(count) 处的 \(percent)%"
-        + "（任意处数：63%，即 1 - 1/e）")
+      "从\(among)中逐一选取：合计新增不少于其中最优 \(count) 处的 \(percent) %"
+        + "（任意处数：63 %，即 1 - 1/e）")
   }
 }
