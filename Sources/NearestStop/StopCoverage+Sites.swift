@@ -35,7 +35,7 @@ extension StopCoverage {
   ///
   /// Candidates are the junctions and dead ends of the roads that count: all of them up to
   /// ``siteLimit``; of more, one for each square of a grid, the one nearest to its middle. The squares
-  /// are a twelfth of the way wide that one makes within the limit, at least 10 m, and so wide that no
+  /// are a tenth of the way wide that one makes within the limit, at least 10 m, and so wide that no
   /// more than 50,000 are left: a search costs the more the farther it reaches, so the time stays the same. Every candidate is taken to be open at any time, and to be attached as
   /// a stop there would be: a new stop at a site brings exactly what is said here.
   ///
@@ -51,7 +51,7 @@ extension StopCoverage {
     if all.count > StopCoverage.siteLimit {
       let reach = TravelTime(certain.limit).seconds * roads.averageSpeed
       // Wider than the earth there is nothing to choose from.
-      var side = min(max(reach / 12, 10), 1e7)
+      var side = min(max(reach / 10, 10), 1e7)
       junctions = SiteGrid(roads.graph, all, side: side).junctions
       while junctions.count > 50_000 {
         side *= 1.25

@@ -24,6 +24,8 @@ public final class CoverageRoads: Sendable {
 
   /// By segment.
   let exits: [SegmentExits]
+  /// By segment: metres.
+  let lengths: Column<Double>
   /// By segment: whether it counts.
   let isCounted: [Bool]
 
@@ -42,6 +44,7 @@ public final class CoverageRoads: Sendable {
     self.graph = graph
     self.profile = profile
     let segments = 0..<UInt32(truncatingIfNeeded: graph.segmentCount)
+    lengths = graph.segmentLengths
     exits = segments.map { SegmentExits(graph, profile, $0) }
     var (metres, metresApart) = (0.0, 0.0)
     var isCounted = [Bool](repeating: false, count: segments.count)

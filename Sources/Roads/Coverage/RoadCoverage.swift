@@ -66,11 +66,11 @@ public struct RoadCoverage: Sendable {
     for segment in shares.indices where roads.isCounted[segment] {
       let exits = roads.exits[segment]
       let share = share(
-        UInt32(truncatingIfNeeded: segment), times[Int(exits.forwardLanding)],
+        UInt32(truncatingIfNeeded: segment), exits, times[Int(exits.forwardLanding)],
         times[Int(exits.backwardLanding)], nil)
       guard share > 0 else { continue }
       shares[segment] = share
-      metres += share * roads.graph.metres(ofSegment: UInt32(truncatingIfNeeded: segment))
+      metres += share * roads.lengths[segment]
     }
   }
 }
@@ -85,7 +85,7 @@ extension RoadCoverage {
   public func parts(ofSegment segment: UInt32) -> SegmentParts {
     let exits = roads.exits[Int(segment)]
     return parts(
-      segment, times[Int(exits.forwardLanding)], times[Int(exits.backwardLanding)], nil)
+      segment, exits, times[Int(exits.forwardLanding)], times[Int(exits.backwardLanding)], nil)
   }
 
   /// What the shortest way from a place to a target weighs; infinite where that is beyond the limit.
@@ -125,21 +125,21 @@ extension RoadCoverage {
   ///   - added: one more target.
   @inline(__always)
   private func share(
-    _ segment: UInt32, _ forward: UInt32, _ backward: UInt32, _ added: RoadPlace?
+    _ segment: UInt32, _ exits: SegmentExits, _ forward: UInt32, _ backward: UInt32,
+    _ added: RoadPlace?
   ) -> Double {
     guard !hasTargets[Int(segment)], added == nil else {
-      return parts(segment, forward, backward, added).share
+      return parts(segment, exits, forward, backward, added).share
     }
-    let exits = roads.exits[Int(segment)]
     let start = exits.forwardStart(forward, within: limit.deciseconds)
     let end = exits.backwardEnd(backward, within: limit.deciseconds)
     return start <= end ? 1 : 1 - start + end
   }
 
   private func parts(
-    _ segment: UInt32, _ forward: UInt32, _ backward: UInt32, _ added: RoadPlace?
+    _ segment: UInt32, _ exits: SegmentExits, _ forward: UInt32, _ backward: UInt32,
+    _ added: RoadPlace?
   ) -> SegmentParts {
-    let exits = roads.exits[Int(segment)]
     var parts = SegmentParts.none
     parts.insert(from: 0, to: exits.backwardEnd(backward, within: limit.deciseconds))
     parts.insert(from: exits.forwardStart(forward, within: limit.deciseconds), to: 1)
@@ -167,8 +167,10 @@ extension RoadCoverage {
   ) -> Double {
     search(from: place, using: &workspace, reached: &reached)
     var gain = 0.0
+    let allLengths = roads.lengths
+    let (known, lengths) = (shares.span, allLengths.span)
     forEachChange(by: place, workspace, reached) { segment, share in
-      gain += (share - shares[segment]) * roads.graph.segmentLengths[segment]
+      gain += (share - known[segment]) * lengths[segment]
     }
     return gain
   }
@@ -190,7 +192,7 @@ extension RoadCoverage {
     var changes: [(segment: Int, share: Double)] = []
     forEachChange(by: place, workspace, reached) { changes.append(($0, $1)) }
     for (segment, share) in changes {
-      metres += (share - shares[segment]) * roads.graph.segmentLengths[segment]
+      metres += (share - shares[segment]) * roads.lengths[segment]
       shares[segment] = share
     }
     for vertex in reached {
@@ -236,11 +238,17 @@ extension RoadCoverage {
   ) {
     let own = place.position.segment
     var isOwnSeen = !roads.isCounted[Int(own)]
+    // As arrays of our own: spans can't be taken out of a class.
+    let (rows, allLandings, allExits) = (roads.firstLanding, roads.landings, roads.exits)
+    let (first, landings, exits) = (rows.span, allLandings.span, allExits.span)
+    let times = times.span
     for vertex in reached {
-      let row =
-        Int(roads.firstLanding[Int(vertex)])..<Int(roads.firstLanding[Int(vertex) + 1])
-      for travel in row.lazy.map({ roads.landings[$0] }) {
-        let exits = roads.exits[Int(travel.segment)]
+      var landing = Int(first[Int(vertex)])
+      let end = Int(first[Int(vertex) + 1])
+      while landing < end {
+        let travel = landings[landing]
+        landing &+= 1
+        let exits = exits[Int(travel.segment)]
         let forward = exits.mayGoForward ? workspace.weight(of: exits.forwardLanding) : nil
         // With both ends reached, it is told of at the forward one.
         if travel.direction == .backward, forward != nil { continue }
@@ -249,15 +257,16 @@ extension RoadCoverage {
         body(
           Int(travel.segment),
           share(
-            travel.segment, forward ?? times[Int(exits.forwardLanding)],
+            travel.segment, exits, forward ?? times[Int(exits.forwardLanding)],
             backward ?? times[Int(exits.backwardLanding)], travel.segment == own ? place : nil))
       }
     }
     guard !isOwnSeen else { return }
-    let exits = roads.exits[Int(own)]
+    let ends = exits[Int(own)]
     body(
       Int(own),
-      share(own, times[Int(exits.forwardLanding)], times[Int(exits.backwardLanding)], place))
+      share(
+        own, ends, times[Int(ends.forwardLanding)], times[Int(ends.backwardLanding)], place))
   }
 }
 
