@@ -24,8 +24,8 @@ public final class CoverageRoads: Sendable {
 
   /// By segment.
   let exits: [SegmentExits]
-  /// By segment: metres.
-  let lengths: Column<Double>
+  /// By segment: metres. A file may say anything: what is no length is none.
+  let lengths: [Double]
   /// By segment: whether it counts.
   let isCounted: [Bool]
 
@@ -44,14 +44,15 @@ public final class CoverageRoads: Sendable {
     self.graph = graph
     self.profile = profile
     let segments = 0..<UInt32(truncatingIfNeeded: graph.segmentCount)
-    lengths = graph.segmentLengths
+    let lengths = graph.segmentLengths.map { $0 > 0 && $0 < 1e9 ? $0 : 0 }
+    self.lengths = lengths
     exits = segments.map { SegmentExits(graph, profile, $0) }
     var (metres, metresApart) = (0.0, 0.0)
     var isCounted = [Bool](repeating: false, count: segments.count)
     for segment in segments {
       let marks = graph.marks(ofSegment: segment)
       guard marks.isUsable(profile) else { continue }
-      let length = graph.metres(ofSegment: segment)
+      let length = lengths[Int(segment)]
       let isFerry = graph.flags(ofSegment: segment).contains(.ferry)
       if marks.leadsToMain(profile), marks.isLedToFromMain(profile), !isFerry {
         isCounted[Int(segment)] = true
@@ -61,7 +62,7 @@ public final class CoverageRoads: Sendable {
       }
     }
     (self.isCounted, self.metres, self.metresApart) = (isCounted, metres, metresApart)
-    averageSpeed = CoverageRoads.averageSpeed(graph, isCounted, exits)
+    averageSpeed = CoverageRoads.averageSpeed(lengths, isCounted, exits)
 
     let vertexCount = graph.vertexCount
     (firstInto, tails, weights) = CoverageRoads.arcsByHead(graph, profile)
@@ -111,12 +112,12 @@ public final class CoverageRoads: Sendable {
   }
 
   private static func averageSpeed(
-    _ graph: borrowing RoadGraph, _ isCounted: [Bool], _ exits: [SegmentExits]
+    _ lengths: [Double], _ isCounted: [Bool], _ exits: [SegmentExits]
   ) -> Double {
     var (metres, deciseconds) = (0.0, 0.0)
     for segment in exits.indices where isCounted[segment] {
       let run = min(exits[segment].forwardRun, exits[segment].backwardRun)
-      metres += graph.segmentLengths[segment]
+      metres += lengths[segment]
       deciseconds += Double(run)
     }
     return deciseconds > 0 ? metres / deciseconds * 10 : 0

@@ -203,6 +203,19 @@ struct CoveragePicture {
       panel.dotKey(
         "#c9d3df", words.pick("stop, hours unknown", "驿站，开放时间不详"), String(stops.unknown.count))
     }
+    writePointKeys(to: &panel)
+  }
+
+  private func writePointKeys(to panel: inout PicturePanel) {
+    guard answer.points != nil else { return }
+    let keys: [(PointCoverage, CoverageClass)] = [
+      (.covered, .covered), (.possiblyCovered, .possible), (.uncovered, .uncovered),
+    ]
+    for (state, kind) in keys where answer.pointCount(state) > 0 {
+      panel.dotKey(
+        kind.colour, words.pick("point, ", "点，") + kind.name(words),
+        String(answer.pointCount(state)), stroke: "#ffffff")
+    }
   }
 
   private func writeSiteList(to panel: inout PicturePanel) {

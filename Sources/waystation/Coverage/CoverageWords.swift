@@ -41,7 +41,7 @@ extension TableWords {
   }
 
   func kilometreNumber(_ metres: Double) -> String {
-    let tenths = Int((min(metres, 1e12) / 100).rounded())
+    let tenths = metres > 0 ? Int((min(metres, 1e12) / 100).rounded()) : 0
     return "\(tenths / 10).\(tenths % 10)"
   }
 
@@ -80,7 +80,7 @@ extension TableWords {
       let side = Int(spacing.rounded())
       among = pick(
         "\(plan.candidateCount) junctions, one for each square of \(side) m",
-        "\(plan.candidateCount) 个路口（每 \(side) 米方格取一个）")
+        " \(plan.candidateCount) 个路口（每 \(side) 米方格取一个）")
     } else {
       among = pick(
         plan.candidateCount == 1 ? "1 junction" : "all \(plan.candidateCount) junctions",

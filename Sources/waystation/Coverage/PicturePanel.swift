@@ -50,10 +50,12 @@ struct PicturePanel {
   }
 
   /// A dot, what it is, and how many there are.
-  mutating func dotKey(_ fill: String, _ name: String, _ amount: String) {
+  mutating func dotKey(
+    _ fill: String, _ name: String, _ amount: String, stroke: String = "#0a1f38"
+  ) {
     text +=
       "<circle cx=\"\(number(x + 13))\" cy=\"\(number(y + 11))\" r=\"3.4\" fill=\"\(fill)\" "
-      + "stroke=\"#0a1f38\" stroke-width=\"1.4\"/>\n"
+      + "stroke=\"\(stroke)\" stroke-width=\"1.4\"/>\n"
     key(name, amount)
   }
 
