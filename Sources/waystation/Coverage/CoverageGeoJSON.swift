@@ -66,11 +66,13 @@ extension CoverageAnswer {
     output.beginObject("geometry")
     output.member("type", "MultiLineString")
     output.beginArray("coordinates")
-    for line in lines[kind] {
+    for (index, line) in lines[kind].enumerated() {
+      try output.flushIfFull()
+      // What is written no longer tells whether a comma is due.
+      if index > 0 { output.append(UInt8(ascii: ",")) }
       output.beginArray()
       for point in line { output.position(point) }
       output.endArray()
-      try output.flushIfFull()
     }
     output.endArray()
     output.endObject()

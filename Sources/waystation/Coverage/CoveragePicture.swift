@@ -15,8 +15,8 @@ struct CoveragePicture {
   private static let margin = 32.0
   private static let panelWidth = 272.0
   private static let mapSide = 940.0
-  /// The panel needs this much, however flat the map is.
-  private static let leastHeight = 620.0
+  /// What the scale and the small print need below the panel, however flat the map is.
+  private static let footHeight = 90.0
 
   init(_ answer: CoverageAnswer) {
     self.answer = answer
@@ -28,7 +28,9 @@ struct CoveragePicture {
   func write(to output: inout OutputBuffer) throws(CommandFailure) {
     let panelX = Self.margin
     let mapX = panelX + Self.panelWidth + 28
-    let height = max(map.height, Self.leastHeight) + 2 * Self.margin
+    var panel = PicturePanel(x: panelX, y: Self.margin, width: Self.panelWidth)
+    write(to: &panel)
+    let height = max(map.height + Self.margin, panel.bottom + Self.footHeight) + Self.margin
     let width = mapX + map.width + Self.margin
     let (size, tall) = (Int(width.rounded(.up)), Int(height.rounded(.up)))
     output.append(
@@ -43,8 +45,6 @@ struct CoveragePicture {
 
       """)
     try writeMap(x: mapX, y: (height - map.height) / 2, to: &output)
-    var panel = PicturePanel(x: panelX, y: Self.margin, width: Self.panelWidth)
-    write(to: &panel)
     writeFoot(to: &panel, bottom: height - Self.margin)
     output.append(panel.text)
     output.append(literal: "</svg>\n")

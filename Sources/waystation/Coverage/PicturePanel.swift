@@ -11,6 +11,9 @@ struct PicturePanel {
     (self.x, self.y, self.width) = (x, y, width)
   }
 
+  /// How far down it reaches.
+  var bottom: Double { y }
+
   private func number(_ value: Double) -> String { FixedDecimal.text(value, places: 1) }
 
   mutating func space(_ pixels: Double) { y += pixels }
