@@ -47,6 +47,7 @@ struct AlongCommand: ParsableCommand {
   var format: TripFormat?
 
   @OptionGroup var times: TripTimeOptions
+  @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
@@ -71,7 +72,7 @@ struct AlongCommand: ParsableCommand {
     let notes = Notes(language: mapOptions.language)
     let datum = travel.datum
     let departure = try times.departure()
-    let calendar = try times.calendar()
+    let calendar = try holidayOptions.calendar()
     let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
     var read: [Place] = []
     for text in places { read.append(try Place.reading(text, datum: datum, in: finder)) }

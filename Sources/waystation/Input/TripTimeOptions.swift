@@ -29,14 +29,6 @@ struct TripTimeOptions: ParsableArguments {
   @Flag(name: .customLong("any-hours"), help: "Stops that are closed then, too.")
   var isAnyHours = false
 
-  @Option(
-    name: .customLong("holidays"),
-    help: ArgumentHelp(
-      "A file of public holidays, a day such as 2026-10-01 a line, for hours with 'PH'.",
-      valueName: "file"),
-    completion: .file())
-  var holidaysFile: String?
-
   func validate() throws {
     guard start != .any else {
       throw ValidationError(
@@ -55,12 +47,6 @@ struct TripTimeOptions: ParsableArguments {
   func departure() throws(CommandFailure) -> LocalTime {
     guard case .at(let departure)? = start else { return try LocalClock.running.now() }
     return try departure.clock().now()
-  }
-
-  /// The holidays of the file, if one is given.
-  func calendar() throws(CommandFailure) -> HolidayCalendar? {
-    guard let holidaysFile else { return nil }
-    return try HolidayCalendar(file: holidaysFile)
   }
 
   /// What is asked of the hours; `nil` for nothing.
