@@ -37,6 +37,7 @@ struct StopClassifier {
     stop.access = try word(
       .access, StopAccess.init(rawValue:), among: StopAccess.allCases.map(\.rawValue))
     stop.conditionalAccess = try conditionalAccess(stop.access)
+    stop.entrances = try entrances()
     stop.audience = try text(.audience)
     stop.fee = try fee()
     stop.phone = try text(.phone)

@@ -70,7 +70,7 @@ extension StopFinder {
       do throws(RoutingError) {
         if let open {
           rows.append(
-            try nearest(
+            try neighbors(
               width, to: origin, by: profile, needing: needs, excluding: excluded, open: open,
               in: time, using: &workspace))
           continue

@@ -125,7 +125,7 @@ extension StopFinder {
   ///   - workspace: the memory of the search; one per thread.
   /// - Throws: ``RoutingError``; `notReachable` when a stop would do at some time and none can be reached at
   ///   all.
-  public func nearest(
+  public func neighbors(
     _ count: Int, to origin: Coordinate, by profile: Profile, needing needs: AmenitySet = [],
     excluding excluded: StopExclusion = .none, open: OpeningCondition, in time: TravelTime? = nil,
     using workspace: inout SearchWorkspace

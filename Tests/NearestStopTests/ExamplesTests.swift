@@ -197,6 +197,43 @@ import Testing
     #expect(printed.last == "355 stops")
   }
 
+  @Test func aCouriersDay() throws {
+    let path = Self.sampleMap
+
+    let finder = try StopFinder(Snapshot(path: path))
+    let xidan = try Coordinate(latitude: 39.9074, longitude: 116.3675)
+    var workspace = SearchWorkspace()
+
+    let evening = LocalTime("2026-11-21T21:50")
+    if let evening {
+      let open = OpeningCondition(leavingAt: evening, stayingFor: 20, admittingUnknown: false)
+      let found = try finder.nearest(
+        2, to: xidan, by: .ebike, needing: [.microwave, .phoneCharging], open: open,
+        using: &workspace)
+      for stop in found {
+        let arrival = open.arrival(after: stop.duration.map(Weight.init(within:)) ?? .zero)
+        let entry = arrival.flatMap { finder.stops.access(to: Int(stop.ordinal), at: $0) }
+        print(finder.stops[Int(stop.ordinal)].id, arrival?.timeOfDay ?? "", entry?.rawValue ?? "")
+      }
+    }
+    #expect(printed.count == 2)
+
+    let customer = try Coordinate(latitude: 39.9340, longitude: 116.3790)
+    let lunch = try finder.nearest(
+      3, along: [xidan, customer], by: .ebike, needing: .hotMeal,
+      atMost: TravelTime(seconds: 360), using: &workspace)
+    print(lunch.duration.seconds, lunch.stops.map(\.extraSeconds))
+    #expect(lunch.stops.count == 3)
+
+    let north = try Coordinate(latitude: 39.9422, longitude: 116.3810)  // Houhai, the north bank
+    let why = try finder.explain(1, to: north, by: .foot, needing: .airPump, using: &workspace)
+    for rejection in why.rejections where rejection.reasons == [.slower] {
+      print(finder.stops[Int(rejection.ordinal)].id, rejection.distance)
+    }
+    // xc-shichahai-040 377 m
+    #expect(printed.last == "xc-shichahai-040 377 m")
+  }
+
   @Test func hotPath() throws {
     let finder = try StopFinder(SampleWorld.stops(count: 1_000))
     let origins = try SampleWorld.origins(count: 50)

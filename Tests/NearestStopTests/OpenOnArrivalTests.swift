@@ -106,7 +106,7 @@ struct OpenOnArrivalTests {
               && limit.map { TravelTime(neighbor.weight) <= $0 } ?? true
               && world.isGood(Int(neighbor.ordinal), after: neighbor.weight, condition)
           }.prefix(count)
-          let found = try finder.nearest(
+          let found = try finder.neighbors(
             count, to: origin, by: profile, needing: needs, open: condition, in: limit,
             using: &workspace)
           #expect(found == Array(expected), "seed \(seed)")
@@ -152,13 +152,13 @@ struct OpenOnArrivalTests {
     let rows = try await world.finder.nearest(3, toEach: origins, by: .foot, open: noon)
     var workspace = SearchWorkspace()
     for (origin, row) in zip(origins, rows) {
-      let single = try? world.finder.nearest(
+      let single = try? world.finder.neighbors(
         3, to: origin, by: .foot, open: noon, using: &workspace)
       #expect(Array(row) == single ?? [])
       let quarter = TravelTime(seconds: 900)
       let reached = try? world.finder.reachable(
         within: quarter, from: origin, by: .foot, open: noon, using: &workspace)
-      let listed = try? world.finder.nearest(
+      let listed = try? world.finder.neighbors(
         100, to: origin, by: .foot, open: noon, in: quarter, using: &workspace)
       #expect(reached?.stops == listed)
     }

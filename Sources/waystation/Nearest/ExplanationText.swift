@@ -24,7 +24,10 @@ struct ExplanationText {
     let (others, able) = explanation.rejections.partitioned(by: \.offersNeeds)
     let listed = able.prefix(Self.listedCount)
     if !explanation.rejections.isEmpty {
-      lines.append(words.pick("Nearer, but not found:", "更近但没有选中的："))
+      lines.append(
+        explanation.found.isEmpty
+          ? words.pick("Not found:", "没有选中的：")
+          : words.pick("Nearer, but not found:", "更近但没有选中的："))
       lines += listed.map { "- " + text($0) }
     }
     let rest = able.dropFirst(Self.listedCount) + others
