@@ -10,6 +10,8 @@ public final class PreparedRoads: Sendable {
   public let buckets: TargetBuckets
   /// The same stops as places to go on from.
   public let onward: TargetBuckets
+  /// The same, stop by stop.
+  public let labels: OnwardLabels
   /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
   public var lists: NearestLists? { listsAlone?.lists }
   private let listsAlone: LoneLists?
@@ -21,6 +23,7 @@ public final class PreparedRoads: Sendable {
     _ lists: consuming NearestLists?
   ) {
     self.buckets = buckets
+    labels = OnwardLabels(onward)
     self.onward = onward
     listsAlone = lists.map { LoneLists($0) }
     overlay = nil

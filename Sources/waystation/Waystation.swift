@@ -22,9 +22,9 @@ struct Waystation: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      NearestCommand.self, RouteCommand.self, AlongCommand.self, ReachCommand.self,
-      TableCommand.self, CoverageCommand.self, StopsCommand.self, CompileCommand.self,
-      InspectCommand.self, VerifyCommand.self,
+      NearestCommand.self, RouteCommand.self, AlongCommand.self, TourCommand.self,
+      ReachCommand.self, TableCommand.self, CoverageCommand.self, StopsCommand.self,
+      CompileCommand.self, InspectCommand.self, VerifyCommand.self,
     ])
 
   /// Parses and runs, and sees to it that every way out has one of the codes of ``ExitStatus``.

@@ -27,6 +27,8 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
   var row: [UInt32] = []
   /// Several such rows, one after the other.
   var rows: [UInt32] = []
+  /// For tours alone.
+  var tour = TourWorkspace()
   /// The targets found.
   var nearest = NearestList()
   var sources: [Seed] = []
@@ -53,6 +55,7 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
     let numbers = weights.capacity + row.capacity + rows.capacity + edges.capacity
     return labels * MemoryLayout<UInt64>.stride + seeds * MemoryLayout<Seed>.stride
       + numbers * MemoryLayout<UInt32>.stride + path.byteCount + nearest.byteCount
+      + tour.byteCount
   }
 
   /// Makes room for labels.
