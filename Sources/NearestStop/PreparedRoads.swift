@@ -33,6 +33,7 @@ public final class PreparedRoads: Sendable {
   init(_ known: PreparedRoads, under overlay: RoadOverlay) {
     buckets = known.buckets
     onward = known.onward
+    labels = known.labels
     listsAlone = known.listsAlone
     self.overlay = overlay
   }

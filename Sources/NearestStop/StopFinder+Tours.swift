@@ -122,10 +122,8 @@ private struct TourRoutes {
     }
     for visit in tour.visits {
       let coordinate = stops.coordinate(of: Int(visit.ordinal))
-      guard let stop = roads.attachment(of: visit.ordinal, at: coordinate, for: profile),
-        let target = prepared.buckets.targets.place(of: visit.ordinal)
-      else { return [] }
-      go(coordinate, stop, target)
+      guard let target = prepared.buckets.targets.place(of: visit.ordinal) else { return [] }
+      go(coordinate, roads.attachment(of: coordinate, at: target), target)
     }
     if let destination, let end { go(destination, end, end.place) }
     return routes
