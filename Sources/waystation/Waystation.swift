@@ -23,7 +23,8 @@ struct Waystation: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       NearestCommand.self, RouteCommand.self, AlongCommand.self, TourCommand.self,
-      ReachCommand.self, TableCommand.self, StopsCommand.self, CompileCommand.self, InspectCommand.self,
+      ReachCommand.self, TableCommand.self, StopsCommand.self, CompileCommand.self,
+      InspectCommand.self,
       VerifyCommand.self,
     ])
 
