@@ -143,7 +143,8 @@ extension StopTour {
     }
     wayToDestination = tour.wayToDestination.map { TravelTime($0) }
     routeToDestination =
-      tour.wayToDestination != nil && routes.count > tour.visits.count ? routes[tour.visits.count] : nil
+      tour.wayToDestination != nil && routes.count > tour.visits.count
+      ? routes[tour.visits.count] : nil
     duration = TravelTime(tour.end)
   }
 }

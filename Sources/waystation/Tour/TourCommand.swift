@@ -90,9 +90,15 @@ struct TourCommand: ParsableCommand {
     try answer.write(as: format ?? .table, on: .standardOutput, to: &output)
     try output.flush()
     guard answer.tour == nil else { return }
-    notes.say(
-      "nothing found: no tour by stops that are open then meets all needs",
-      chinese: "没有找到：没有一条由开放的驿站组成、满足全部需求的路线")
+    if request.opening == nil {
+      notes.say(
+        "nothing found: no tour by stops that can be reached meets all needs",
+        chinese: "没有找到：没有一条由可到达的驿站组成、满足全部需求的路线")
+    } else {
+      notes.say(
+        "nothing found: no tour by stops that are open then meets all needs; --any-hours asks for all",
+        chinese: "没有找到：没有一条由开放的驿站组成、满足全部需求的路线；可加 --any-hours 不限开放时间")
+    }
     throw CommandFailure(status: .nothingFound, message: "")
   }
 }

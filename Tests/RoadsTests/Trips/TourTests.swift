@@ -163,7 +163,7 @@ struct TourTests {
           from: origin, to: destination, needs: needs, inOrder: number >= 3,
           staying: Weight(deciseconds: [0, 10].randomElement(using: &random.random) ?? 0))
         let isAlwaysOpen = Bool.random(using: &random.random)
-        world.hours = targets.map { _ in isAlwaysOpen ? nil : hours(&random) }
+        world.hours = targets.map { _ in isAlwaysOpen ? nil : self.hours(&random) }
         world.to = destination.map { to in targets.map { ways.weight($0?.place, to) } }
         let hours = world.hours
         let oracle = Question(
