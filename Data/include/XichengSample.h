@@ -13,6 +13,10 @@ size_t xicheng_stops_size(void);
 const unsigned char *xicheng_corners(void);
 size_t xicheng_corners_size(void);
 
+/// China's public holidays and make-up workdays, as the bytes of `calendar/CN-2026.csv`.
+const unsigned char *china_holidays(void);
+size_t china_holidays_size(void);
+
 /// Roads and the 355 stops, compiled: the bytes of `xicheng/xicheng.waystation`, at an address that is a
 /// multiple of 64.
 const unsigned char *xicheng_map(void);

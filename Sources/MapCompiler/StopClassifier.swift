@@ -36,7 +36,8 @@ struct StopClassifier {
     stop.openingHours = try openingHours()
     stop.access = try word(
       .access, StopAccess.init(rawValue:), among: StopAccess.allCases.map(\.rawValue))
-    stop.conditionalAccess = try text(.conditionalAccess)
+    stop.conditionalAccess = try conditionalAccess(stop.access)
+    stop.entrances = try entrances()
     stop.audience = try text(.audience)
     stop.fee = try fee()
     stop.phone = try text(.phone)
@@ -142,6 +143,19 @@ struct StopClassifier {
       _ = try OpeningHours(parsing: text)
     } catch {
       warn("'\(StopField.openingHours.name)' is kept as text only: \(error)")
+    }
+    return text
+  }
+
+  /// The same: the way in at a time is known only if the exceptions can be read.
+  private mutating func conditionalAccess(
+    _ usual: StopAccess?
+  ) throws(RecordDefect) -> String? {
+    guard let text = try text(.conditionalAccess) else { return nil }
+    do throws(EntryHoursError) {
+      _ = try EntryHours(usual, exceptions: text)
+    } catch {
+      warn("'\(StopField.conditionalAccess.name)' is kept as text only: \(error)")
     }
     return text
   }

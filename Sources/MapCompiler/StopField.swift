@@ -15,6 +15,7 @@ public enum StopField: String, CaseIterable, Sendable, Hashable {
   case openingHours = "opening_hours"
   case access
   case conditionalAccess = "access:conditional"
+  case entrances
   case audience
   case fee
   case phone
@@ -41,6 +42,9 @@ public enum StopField: String, CaseIterable, Sendable, Hashable {
     case .openingHours: "as in OpenStreetMap: `Mo-Fr 08:00-20:00; PH off`"
     case .access: "`open`, `qr_code`, `door_code`, `ask_staff`, `customers_only`, `private` or `no`"
     case .conditionalAccess: "exceptions by time of day: `qr_code @ (22:00-08:00)`"
+    case .entrances:
+      "ways in with places of their own, `;` between them: "
+        + "`39.9081,116.3682 qr_code @ (06:00-22:00) \"East Gate\"`"
     case .audience: "for whom: `couriers`, `everyone`, …"
     case .fee: "`no`, `yes`, or how much in words or as a number"
     case .phone, .operator, .address, .subdistrict:

@@ -8,12 +8,18 @@ internal import Stops
 public final class PreparedRoads: Sendable {
   /// The stops by travel time; a target's ordinal is its stop's.
   public let buckets: TargetBuckets
+  /// The same stops as places to go on from.
+  public let onward: TargetBuckets
   /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
   public var lists: NearestLists? { listsAlone?.lists }
   private let listsAlone: LoneLists?
 
-  init(_ buckets: consuming TargetBuckets, _ lists: consuming NearestLists?) {
+  init(
+    _ buckets: consuming TargetBuckets, onward: consuming TargetBuckets,
+    _ lists: consuming NearestLists?
+  ) {
     self.buckets = buckets
+    self.onward = onward
     listsAlone = lists.map { LoneLists($0) }
   }
 

@@ -21,6 +21,7 @@ extension RoadMap {
         guard let prepared = prepared[profile] ?? whole[profile] else { continue }
         prepared.buckets.search.write(to: &writer)
         prepared.buckets.write(to: &writer)
+        prepared.onward.write(to: &writer)
         prepared.lists?.write(to: &writer)
       }
     }
@@ -68,16 +69,26 @@ extension RoadMap {
       ? PerProfile.each { (profile) throws(SnapshotError) -> PreparedRoads? in
         guard profiles.contains(ProfileSet(profile)) else { return nil }
         let targets = attachments[profile]
-        let buckets = try TargetBuckets(
-          snapshot, targets, HierarchySearch(snapshot, graph, topology, for: profile))
-        guard NearestLists.isPresent(in: snapshot, for: profile) else {
-          return PreparedRoads(buckets, nil)
-        }
-        return PreparedRoads(buckets, try NearestLists(snapshot, targets, graph))
+        let search = try HierarchySearch(snapshot, graph, topology, for: profile)
+        return PreparedRoads(
+          try TargetBuckets(snapshot, targets, search),
+          onward: try onward(snapshot, targets, search),
+          NearestLists.isPresent(in: snapshot, for: profile)
+            ? try NearestLists(snapshot, targets, graph) : nil)
       } : prepare(graph, topology, attachments, for: profiles, listing: [])
     return RoadMap(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
       prepared: prepared)
+  }
+
+  /// Maps of old have no such buckets: they are made, in some milliseconds for a city.
+  private static func onward(
+    _ snapshot: Snapshot, _ targets: RoadTargets, _ search: HierarchySearch
+  ) throws(SnapshotError) -> TargetBuckets {
+    guard TargetBuckets.isPresent(in: snapshot, for: search.profile, .fromTargets) else {
+      return TargetBuckets(targets, search, .fromTargets)
+    }
+    return try TargetBuckets(snapshot, targets, search, .fromTargets)
   }
 
   /// Whether graph and hierarchy are as they would be made again. Takes as long as making them, but for the
@@ -93,6 +104,7 @@ extension RoadMap {
       guard let prepared = prepared[profile] else { continue }
       try prepared.buckets.search.checkInvariants()
       try prepared.buckets.checkInvariants()
+      try prepared.onward.checkInvariants()
       try prepared.lists?.checkInvariants(prepared.buckets)
     }
   }

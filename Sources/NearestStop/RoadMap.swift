@@ -89,7 +89,8 @@ public final class RoadMap: Sendable {
         ?? HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
       let buckets = TargetBuckets(attachments[profile], search)
       let lists = listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue)
-      return PreparedRoads(buckets, lists)
+      return PreparedRoads(
+        buckets, onward: TargetBuckets(attachments[profile], search, .fromTargets), lists)
     }
   }
 

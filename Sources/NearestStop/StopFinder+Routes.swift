@@ -129,7 +129,7 @@ extension StopFinder {
 
 extension RoadMap {
   /// Whether there is a road at all to start from.
-  fileprivate func hasRoad(near place: Coordinate, for profile: Profile) -> Bool {
+  func hasRoad(near place: Coordinate, for profile: Profile) -> Bool {
     segments.snap(place, for: profile, as: .anywhere) != nil
   }
 }

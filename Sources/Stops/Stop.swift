@@ -25,6 +25,8 @@ public struct Stop: Hashable, Sendable, Identifiable {
   /// Exceptions to ``access`` by time of day, as in OSM's `access:conditional`:
   /// `qr_code @ (22:00-08:00)`.
   public var conditionalAccess: String?
+  /// The ways in that have places of their own; none where ``coordinate`` is the way in.
+  public var entrances: [StopEntrance] = []
   /// For whom the stop is meant, as the source says: `couriers`, `outdoor_workers`, `everyone`, ….
   public var audience: String?
   /// Whether it costs something.

@@ -15,6 +15,7 @@ struct Waystation: ParsableCommand {
         waystation nearest - --format ndjson < origins.txt
         waystation find 牛街
         waystation route 39.94,116.383 id:xc-shichahai-029 --by bike
+        waystation along 39.9074,116.3675 39.9340,116.3790 --need meal --by ebike
         waystation compile --roads city.osm.pbf --stops stops.csv -o city.waystation
         waystation stops --search 什刹海
 
@@ -22,9 +23,9 @@ struct Waystation: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      NearestCommand.self, FindCommand.self, RouteCommand.self, ReachCommand.self,
-      TableCommand.self, StopsCommand.self, CompileCommand.self, InspectCommand.self,
-      VerifyCommand.self,
+      NearestCommand.self, FindCommand.self, RouteCommand.self, AlongCommand.self,
+      ReachCommand.self, TableCommand.self, StopsCommand.self, CompileCommand.self,
+      InspectCommand.self, VerifyCommand.self,
     ])
 
   /// Parses and runs, and sees to it that every way out has one of the codes of ``ExitStatus``.

@@ -22,6 +22,12 @@ import Testing
     stop.openingHours = "Mo-Fr 08:00-20:00; PH off"
     stop.access = .qrCode
     stop.conditionalAccess = "door_code @ (22:00-08:00)"
+    stop.entrances = [
+      StopEntrance(
+        at: try Coordinate(latitude: 39.941, longitude: 116.378), name: "东门; 2", access: .qrCode,
+        openingHours: "Mo-Fr 06:00-22:00; PH off"),
+      StopEntrance(at: try Coordinate(latitude: 39.942, longitude: 116.379)),
+    ]
     stop.audience = "couriers"
     stop.fee = .charged("2 元")
     stop.phone = "010-66000000"
@@ -42,7 +48,8 @@ import Testing
         "amenities":["water","microwave","wifi"],
         "amenity_notes":{"microwave":"two; queue at noon","water":"hot and cold"},
         "opening_hours":"Mo-Fr 08:00-20:00; PH off","access":"qr_code",
-        "access:conditional":"door_code @ (22:00-08:00)","audience":"couriers","fee":"2 元",
+        "access:conditional":"door_code @ (22:00-08:00)","entrances":[
+        "39.941,116.378 qr_code @ (Mo-Fr 06:00-22:00; PH off) \"东门; 2\"","39.942,116.379"],"audience":"couriers","fee":"2 元",
         "phone":"010-66000000","operator":"总工会","address":"1号, \"北\"街","subdistrict":"什刹海",
         "source":"survey","verified_on":"2025-06-01","marker-color":"#f00"}}
         """#)
@@ -56,14 +63,37 @@ import Testing
     let compilation = try compile(
       csv: """
         ID,lat,lng,name:zh,name:en,name,alt_name,kind,tier,amenities,note:water,note:microwave,\
-        opening_hours,access,access:conditional,audience,fee,phone,operator,address,subdistrict,\
+        opening_hours,access,access:conditional,entrances,audience,fee,phone,operator,address,subdistrict,\
         source,verified_on
         xc-1,39.94,116.378,什刹海驿站,Shichahai station,Lake stop,骑行站;骑心站,union_station,station,\
         water;microwave wifi,hot and cold,two; queue at noon,Mo-Fr 08:00-20:00; PH off,qr_code,\
-        door_code @ (22:00-08:00),couriers,2 元,010-66000000,总工会,"1号, ""北""街",什刹海,survey,2025-06-01
+        door_code @ (22:00-08:00),"39.941,116.378 qr_code @ (Mo-Fr 06:00-22:00; PH off) ""东门; 2""; \
+        39.942,116.379",couriers,2 元,010-66000000,总工会,"1号, ""北""街",什刹海,survey,2025-06-01
         """)
     #expect(compilation.stops == [try completeStop()])
     #expect(compilation.report.isClean)
+  }
+
+  @Test(arguments: [
+    ("nowhere", "nowhere"), ("39.9,116.4 lift", "is no way in"), ("91,116.4", "91"),
+    (#"39.9,116.4 \"A\" open"#, "follows its name"),
+    ("39.9,116.4 @", "opening hours"), ("39.9,116.4 open @ (whenever)", "whenever"),
+  ])
+  func entrancesThatCannotBeReadAreLeftOut(text: String, complaint: String) throws {
+    let compilation = try compile(
+      features: feature(#""id":"a","entrances":"39.9,116.4; \#(text); 39.91,116.4 open""#))
+    let stop = try #require(compilation.stops.first)
+    #expect(stop.entrances.map(\.access) == [nil, .open])
+    let warning = try #require(compilation.report.warnings.first)
+    #expect("\(warning)".contains(complaint), "\(warning)")
+    #expect(compilation.report.warnings.count == 1)
+  }
+
+  @Test func entrancesAreInTheDatumOfTheFileAndBounded() throws {
+    let many = Array(repeating: "39.9,116.4", count: 150).joined(separator: ";")
+    let compilation = try compile(features: feature(#""id":"a","entrances":"\#(many)""#))
+    #expect(compilation.stops.first?.entrances.count == 100)
+    #expect(compilation.report.warnings.count == 1)
   }
 
   @Test func aStopNeedsAnIDAndAPositionOnly() throws {

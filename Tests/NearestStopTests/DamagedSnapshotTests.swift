@@ -74,6 +74,9 @@ struct DamagedSnapshotTests {
         let route = try? finder.route(
           from: origin, to: origins[0], by: profile, using: &workspace)
         answers.append("\(String(describing: route?.steps.map(\.chinese)))")
+        let onTheWay = try? finder.nearest(
+          2, along: [origin, origins[1]], by: profile, withRoutes: true, using: &workspace)
+        answers.append("\(String(describing: onTheWay))")
       }
     }
     return answers

@@ -159,6 +159,7 @@ struct HostileSnapshotTests {
         _ = catalog.ordinal(ofID: stop.id)
         _ = catalog.openingStatus(of: ordinal, at: evening, for: 45)
         _ = catalog.access(to: ordinal, at: evening)
+        _ = catalog.openingStatus(ofEntrance: 0, of: ordinal, at: evening)
         if let timetable = catalog.timetable(of: ordinal) {
           _ = timetable.state(at: evening)
         }

@@ -31,6 +31,16 @@ enum RandomStops {
     stop.openingHours = text(using: &random)
     stop.access = ([nil] + StopAccess.allCases).randomElement(using: &random) ?? nil
     stop.conditionalAccess = text(using: &random)
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+      stop.entrances.append(
+        StopEntrance(
+          at: try Coordinate(
+            latitude: .random(in: -90...90, using: &random),
+            longitude: .random(in: -180...180, using: &random)),
+          name: text(using: &random),
+          access: ([nil] + StopAccess.allCases).randomElement(using: &random) ?? nil,
+          openingHours: text(using: &random)))
+    }
     stop.audience = text(using: &random)
     let fees: [StopFee?] = [nil, .free, .charged(nil), .charged(""), .charged("2 元/小时")]
     stop.fee = fees.randomElement(using: &random) ?? nil

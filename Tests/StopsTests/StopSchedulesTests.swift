@@ -29,6 +29,13 @@ struct StopSchedulesTests {
           nil, "", "qr_code @ (22:00-08:00)", "door_code @ (Mo-Fr 20:00-24:00); private @ (Su)",
           "open @ unknown", "nonsense", "qr_code @ (25:61-x)",
         ].randomElement(using: &random) ?? nil
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        stop.entrances.append(
+          StopEntrance(
+            at: place,
+            openingHours: Bool.random(using: &random)
+              ? nil : RandomOpeningHours.text(using: &random)))
+      }
       return stop
     }
     for catalog in try catalogs(stops) {
@@ -48,6 +55,15 @@ struct StopSchedulesTests {
           #expect(
             catalog.openingStatus(of: ordinal, at: time, for: stay)
               == hours?.timetable.staysOpen(at: time, for: stay) ?? .unknown, "seed \(seed)")
+          for (number, entrance) in stop.entrances.enumerated() {
+            let own = entrance.openingHours.flatMap { try? OpeningHours(parsing: $0) } ?? hours
+            #expect(
+              catalog.openingStatus(ofEntrance: number, of: ordinal, at: time)
+                == own?.status(at: time) ?? .unknown, "seed \(seed)")
+          }
+          #expect(
+            catalog.openingStatus(ofEntrance: stop.entrances.count, of: ordinal, at: time)
+              == .unknown)
           #expect(catalog.access(to: ordinal, at: time) == entry.access(at: time), "seed \(seed)")
         }
       }

@@ -19,6 +19,12 @@ struct OSMStopClassifier {
     self.amenities = amenities
   }
 
+  /// An element that is a way in, and offers nothing itself.
+  private init(entrance tags: OSMTags) {
+    self.tags = tags
+    amenities = []
+  }
+
   /// Whether the element says of itself that it is not in use.
   var isDisused: Bool { tags.affirms("disused") || tags.affirms("abandoned") }
 
@@ -46,6 +52,15 @@ struct OSMStopClassifier {
     ]
     let words = keys.lazy.compactMap { text($0)?.words.first }
     return words.first.map { StopKind(rawValue: $0) }
+  }
+
+  /// What a node of an outline says of the way in that it is. Hours that can't be read are left out.
+  static func entrance(at place: Coordinate, _ tags: OSMTags) -> StopEntrance {
+    var entrance = OSMStopClassifier(entrance: tags)
+    let hours = entrance.text("opening_hours")
+    return StopEntrance(
+      at: place, name: entrance.text("name") ?? entrance.text("ref"), access: entrance.access(),
+      openingHours: hours.flatMap { (try? OpeningHours(parsing: $0)) == nil ? nil : $0 })
   }
 
   /// Private or closed is an attribute, not a reason to leave the stop out: couriers get in at places

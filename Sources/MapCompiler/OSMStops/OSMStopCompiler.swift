@@ -61,7 +61,9 @@ public struct OSMStopCompiler: Sendable {
       draft.add("osm-node-\(node.id)", at: node.coordinate, node.classifier)
     }
     for way in ways.ways.sorted(by: { $0.id < $1.id }) {
-      draft.add("osm-way-\(way.id)", at: nodes.place(of: way.nodes), way.classifier)
+      draft.add(
+        "osm-way-\(way.id)", at: nodes.place(of: way.nodes), way.classifier,
+        entrances: nodes.entrances(of: way.nodes))
     }
     draft.report.unreadTags = draft.unread.total
     draft.report.topUnreadTags = draft.unread.top(20)
@@ -104,7 +106,10 @@ private struct OSMStopDraft {
 
   init(clip: OSMClip?) { self.clip = clip }
 
-  mutating func add(_ id: String, at place: Coordinate?, _ classifier: OSMStopClassifier) {
+  mutating func add(
+    _ id: String, at place: Coordinate?, _ classifier: OSMStopClassifier,
+    entrances: [StopEntrance] = []
+  ) {
     guard stops.last?.id != id else {
       report.repeated += 1
       return
@@ -118,7 +123,9 @@ private struct OSMStopDraft {
       return
     }
     var classifier = classifier
-    stops.append(classifier.stop(id: id, at: place))
+    var stop = classifier.stop(id: id, at: place)
+    stop.entrances = entrances
+    stops.append(stop)
     for tag in classifier.unread { unread.add(tag) }
   }
 }

@@ -115,6 +115,7 @@ extension Stop {
       access = other.access
       conditionalAccess = other.conditionalAccess
     }
+    if entrances.isEmpty { entrances = other.entrances }
     audience = audience ?? other.audience
     fee = fee ?? other.fee
     phone = phone ?? other.phone

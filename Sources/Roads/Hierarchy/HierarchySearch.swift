@@ -174,11 +174,6 @@ extension HierarchySearch {
       "origin and destination lie on segments")
     workspace.begin(topology)
     addDepartures(from: origin, to: &workspace.sources)
-    graph.forEachApproach(to: destination, profile) { arc, weight in
-      workspace.targets.append(
-        .init(
-          rank: topology.ranks[Int(graph.tail(ofArc: arc))], weight: weight.deciseconds,
-          tag: UInt32(truncatingIfNeeded: arc)))
-    }
+    addApproaches(to: destination, to: &workspace.targets)
   }
 }

@@ -25,6 +25,8 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
   var weights: [UInt32] = []
   /// By target: weights of a table.
   var row: [UInt32] = []
+  /// Several such rows, one after the other.
+  var rows: [UInt32] = []
   /// The targets found.
   var nearest = NearestList()
   var sources: [Seed] = []
@@ -48,7 +50,7 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
     let seeds =
       sources.capacity + targets.capacity + targetsLeft.capacity + sourceGroup.capacity
       + targetGroup.capacity
-    let numbers = weights.capacity + row.capacity + edges.capacity
+    let numbers = weights.capacity + row.capacity + rows.capacity + edges.capacity
     return labels * MemoryLayout<UInt64>.stride + seeds * MemoryLayout<Seed>.stride
       + numbers * MemoryLayout<UInt32>.stride + path.byteCount + nearest.byteCount
   }
@@ -64,6 +66,19 @@ public struct HierarchyWorkspace: ~Copyable, Sendable {
     }
     sources.removeAll(keepingCapacity: true)
     targets.removeAll(keepingCapacity: true)
+  }
+
+  /// Copies the row to where row number `place` stands among several.
+  mutating func keepRow(of count: Int, at place: Int) {
+    HierarchyWorkspace.copy(count, of: row, to: &rows, at: place * count)
+  }
+
+  private static func copy(
+    _ count: Int, of row: [UInt32], to rows: inout [UInt32], at first: Int
+  ) {
+    let row = row.span
+    var rows = rows.mutableSpan
+    for column in 0..<count { rows[first &+ column] = row[column] }
   }
 
   /// Takes out of some seeds the lowest and all that are certainly on its way up, because an edge leads

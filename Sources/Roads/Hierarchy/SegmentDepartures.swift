@@ -58,6 +58,17 @@ struct SegmentDepartures: ColumnElement, Equatable {
 }
 
 extension HierarchySearch {
+  /// Adds the vertices from which one comes to a place along its segment, with what that weighs; their
+  /// tags are arcs.
+  func addApproaches(to destination: RoadPlace, to seeds: inout [HierarchyWorkspace.Seed]) {
+    graph.forEachApproach(to: destination, profile) { arc, weight in
+      seeds.append(
+        .init(
+          rank: topology.ranks[Int(graph.tail(ofArc: arc))], weight: weight.deciseconds,
+          tag: UInt32(truncatingIfNeeded: arc)))
+    }
+  }
+
   /// Adds the vertices where one lands who leaves a place along its segment, with what that weighs; their
   /// tags are directions. The lowest comes first.
   ///

@@ -21,7 +21,7 @@ extension TargetBuckets {
       all[Int(ordinal)] = target
     }
     let changed = RoadTargets(all, in: search.graph, for: targets.profile)
-    var fall = TargetFall(search)
+    var fall = TargetFall(search, direction)
     for ordinal in changes.keys.sorted() {
       if let place = changed.place(of: ordinal) { fall.add(ordinal, place) }
     }
@@ -40,7 +40,7 @@ extension TargetBuckets {
     let count = search.topology.vertexCount
     let isRemoved = (0..<UInt32(truncatingIfNeeded: targets.count)).map(removed.contains)
     let added = Rows(count: count, fall.ranks)
-    var builder = BucketBuilder(search, targets)
+    var builder = BucketBuilder(search, targets, former.direction)
     let (nodes, entries) = (former.nodes.span, former.entries.span)
     for rank in 0..<count {
       var bucket: [UInt64] = []

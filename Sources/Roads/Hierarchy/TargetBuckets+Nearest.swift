@@ -1,13 +1,14 @@
 internal import SnapshotFormat
 
 extension TargetBuckets {
-  /// The targets that are reached first from a place: as many as `output` has room for.
+  /// The targets that are reached first from a place, or from which it is reached first: as many as
+  /// `output` has room for.
   ///
   /// Exact, and the same as ``Dijkstra`` finds, in the same order. Allocates nothing once the workspace
   /// has grown.
   ///
   /// - Parameters:
-  ///   - origin: where one is; on a segment of the graph.
+  ///   - origin: where one is, or wants to be; on a segment of the graph.
   ///   - features: what every target found must offer.
   ///   - limit: what a way may weigh at the most, inclusive.
   ///   - output: what is found is appended: by weight, at equal weight by ordinal. Its free capacity
@@ -79,7 +80,7 @@ extension TargetBuckets {
       let entry = HierarchyLabel.packed(weight.deciseconds, ordinal)
       if entry < workspace.nearest.bound { workspace.nearest.offer(entry) }
     }
-    if search.addDepartures(from: origin, to: &workspace.sources) {
+    if addSeeds(at: origin, to: &workspace.sources) {
       find(workspace.sources, features, isWanted, &workspace.weights, &workspace.nearest)
       return
     }
@@ -98,12 +99,28 @@ extension TargetBuckets {
       ? 0..<0 : targets.targets(onSegment: segment)
   }
 
-  /// The way to a target along the origin's segment, access included; `nil` where there is none that is
-  /// finite.
+  /// Adds the vertices at which a climb begins, with what lies between them and the place.
+  ///
+  /// - Returns: whether one way up is known to lead past all of them.
+  @inline(__always)
+  func addSeeds(at place: RoadPlace, to seeds: inout [HierarchyWorkspace.Seed]) -> Bool {
+    switch direction {
+    case .toTargets: return search.addDepartures(from: place, to: &seeds)
+    case .fromTargets:
+      search.addApproaches(to: place, to: &seeds)
+      return false
+    }
+  }
+
+  /// The way to a target, or from it, along the place's segment, access included; `nil` where there is
+  /// none that is finite.
   func directWay(from origin: RoadPlace, to ordinal: UInt32) -> Weight? {
-    guard let target = targets.place(of: ordinal),
+    guard let target = targets.place(of: ordinal) else { return nil }
+    let isToTarget = direction == .toTargets
+    guard
       let (weight, _) = search.graph.directWay(
-        from: origin.position, to: target.position, targets.profile)
+        from: isToTarget ? origin.position : target.position,
+        to: isToTarget ? target.position : origin.position, targets.profile)
     else { return nil }
     let total = origin.access + weight + target.access
     return total.isFinite ? total : nil
@@ -119,7 +136,7 @@ extension TargetBuckets {
     _ weights: inout [UInt32], _ nearest: inout NearestList
   ) {
     var labels = weights.mutableSpan
-    let (nodes, arcs) = (nodes.span, search.up.arcs.span)
+    let (nodes, arcs) = (nodes.span, self.arcs.span)
     let (entries, behind) = (entries.span, features.span)
     let features = targets.features.span
     let isFiltered = needed != 0

@@ -1,7 +1,7 @@
 internal import SnapshotFormat
 
 extension TargetBuckets {
-  /// What the ways to all targets weigh, by ordinal; infinite where there is none.
+  /// What the ways to all targets weigh, or those from all, by ordinal; infinite where there is none.
   public func table(
     from origin: RoadPlace, using workspace: inout HierarchyWorkspace
   ) -> [Weight] {
@@ -47,10 +47,16 @@ extension TargetBuckets {
     return found
   }
 
-  private func fill(_ origin: RoadPlace, _ workspace: inout HierarchyWorkspace) {
+  /// Leaves what ways weigh in the workspace's row.
+  ///
+  /// - Parameter limit: what weighs more need not be looked for, and may be left out; inclusive.
+  func fill(
+    _ origin: RoadPlace, _ workspace: inout HierarchyWorkspace, within limit: Weight = .infinity
+  ) {
     precondition(
       Int(origin.position.segment) < search.graph.segmentCount, "an origin lies on a segment")
     workspace.begin(search.topology)
+    let bound = min(limit.deciseconds &+ 1, Weight.infinity.deciseconds)
     let missing = targets.count - workspace.row.count
     if missing > 0 {
       workspace.row.append(contentsOf: repeatElement(0, count: missing))
@@ -61,36 +67,42 @@ extension TargetBuckets {
       guard let weight = directWay(from: origin, to: ordinal) else { continue }
       workspace.row[Int(ordinal)] = weight.deciseconds
     }
-    if search.addDepartures(from: origin, to: &workspace.sources) {
-      fill(workspace.sources, &workspace.weights, &workspace.row)
+    if addSeeds(at: origin, to: &workspace.sources) {
+      fill(workspace.sources, below: bound, &workspace.weights, &workspace.row)
       return
     }
     while !workspace.sources.isEmpty {
       HierarchyWorkspace.takeGroup(
         &workspace.sourceGroup, from: &workspace.sources, search.topology)
-      fill(workspace.sourceGroup, &workspace.weights, &workspace.row)
+      fill(workspace.sourceGroup, below: bound, &workspace.weights, &workspace.row)
     }
   }
 
-  /// One climb from seeds that are on one way up, through all of every bucket.
+  /// One climb from seeds that are on one way up, through every bucket until what is left of it weighs
+  /// too much.
+  ///
+  /// - Parameter bound: not above ``Weight/infinity``.
   private func fill(
-    _ seeds: [HierarchyWorkspace.Seed], _ weights: inout [UInt32], _ targetRow: inout [UInt32]
+    _ seeds: [HierarchyWorkspace.Seed], below bound: UInt32, _ weights: inout [UInt32],
+    _ targetRow: inout [UInt32]
   ) {
     var labels = weights.mutableSpan
     var row = targetRow.mutableSpan
-    let (nodes, arcs, entries) = (nodes.span, search.up.arcs.span, entries.span)
+    let (nodes, arcs, entries) = (nodes.span, self.arcs.span, entries.span)
     var (rank, depth) = start(seeds, &labels)
     while depth >= 0 {
       let node = nodes[rank]
       let weight = labels[depth]
-      if weight < Weight.infinity.deciseconds {
+      if weight < bound {
         let next = nodes[rank &+ 1]
         var place = Int(node.firstEntry)
         let end = Int(next.firstEntry)
         while place < end {
           let entry = entries[place]
+          let sum = weight &+ HierarchyLabel.weight(entry)
+          if sum >= bound { break }
           let ordinal = Int(UInt32(truncatingIfNeeded: entry))
-          row[ordinal] = min(row[ordinal], weight &+ HierarchyLabel.weight(entry))
+          row[ordinal] = min(row[ordinal], sum)
           place &+= 1
         }
         TargetBuckets.relax(weight, node, next, arcs, &labels)

@@ -15,10 +15,21 @@ internal import SnapshotFormat
 /// left too when what is needed does not come any more. Nothing depends on which features are asked for,
 /// what is excluded, or how many are wanted.
 ///
+/// The same the other way round (``Direction/fromTargets``): climbs go forward from the targets, a query
+/// climbs backward from where ways end. That is all the difference.
+///
 /// Source: S. Knopp, P. Sanders, D. Schultes, F. Schulz, D. Wagner, "Computing many-to-many shortest
 /// paths using highway hierarchies" (2007); sorted buckets: R. Geisberger, "Advanced route planning in
 /// transportation networks" (2011).
 public struct TargetBuckets: Sendable {
+  /// Whether ways lead to targets, or from them.
+  public enum Direction: Hashable, Sendable, CaseIterable {
+    /// From any place to the targets.
+    case toTargets
+    /// From the targets to any place.
+    case fromTargets
+  }
+
   /// What a query reads of a vertex.
   struct Node: ColumnElement, Equatable {
     /// Where its arcs begin in the climb; they end where those of the next node begin.
@@ -33,6 +44,10 @@ public struct TargetBuckets: Sendable {
   public let targets: RoadTargets
   /// Where it is looked for.
   public let search: HierarchySearch
+  /// Which ways are written down.
+  public let direction: Direction
+  /// Of the climb of a query; see ``HierarchySearch/climb(_:)``.
+  let arcs: Column<HierarchyClimb.Arc>
   /// By rank, and one more.
   let nodes: Column<Node>
   /// Deciseconds to the target above, the target's ordinal below; ascending in each bucket.
@@ -50,16 +65,19 @@ public struct TargetBuckets: Sendable {
   /// - Parameters:
   ///   - targets: made for the graph and profile of the search.
   ///   - search: whose weights are those of the graph.
-  public init(_ targets: RoadTargets, _ search: HierarchySearch) {
+  ///   - direction: whether ways are asked for that lead to targets, or from them.
+  public init(
+    _ targets: RoadTargets, _ search: HierarchySearch, _ direction: Direction = .toTargets
+  ) {
     precondition(
       targets.profile == search.profile && targets.vertexCount == search.graph.vertexCount,
       "targets belong to the graph and profile they were made for")
-    var fall = TargetFall(search)
+    var fall = TargetFall(search, direction)
     for ordinal in 0..<UInt32(targets.count) {
       if let place = targets.place(of: ordinal) { fall.add(ordinal, place) }
     }
     let rows = Rows(count: search.topology.vertexCount, fall.ranks)
-    var builder = BucketBuilder(search, targets)
+    var builder = BucketBuilder(search, targets, direction)
     for rank in 0..<search.topology.vertexCount {
       builder.add([], and: rows[rank].map { fall.entries[Int($0)] })
     }
@@ -69,6 +87,8 @@ public struct TargetBuckets: Sendable {
   init(_ builder: consuming BucketBuilder) {
     targets = builder.targets
     search = builder.search
+    direction = builder.direction
+    arcs = search.climb(direction).arcs
     let count = search.topology.vertexCount
     var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
     for ordinal in 0..<UInt32(targets.count) {
@@ -87,15 +107,17 @@ public struct TargetBuckets: Sendable {
 struct BucketBuilder {
   let search: HierarchySearch
   let targets: RoadTargets
+  let direction: TargetBuckets.Direction
   private(set) var nodes: [TargetBuckets.Node] = []
   private(set) var entries: [UInt64] = []
   private(set) var features: [UInt64] = []
   /// By target: one more than the last rank whose bucket has it.
   private var holders: [UInt32]
 
-  init(_ search: HierarchySearch, _ targets: RoadTargets) {
+  init(_ search: HierarchySearch, _ targets: RoadTargets, _ direction: TargetBuckets.Direction) {
     self.search = search
     self.targets = targets
+    self.direction = direction
     holders = [UInt32](repeating: 0, count: targets.count)
     nodes.reserveCapacity(search.topology.vertexCount + 1)
   }
@@ -125,6 +147,18 @@ struct BucketBuilder {
       features.append(behind)
     }
     features[first...].reverse()
+  }
+}
+
+extension HierarchySearch {
+  /// The climb of a query, from the place asked about: forward where ways lead to targets.
+  func climb(_ direction: TargetBuckets.Direction) -> HierarchyClimb {
+    direction == .toTargets ? up : down
+  }
+
+  /// The climb from targets, against the other.
+  func fall(_ direction: TargetBuckets.Direction) -> HierarchyClimb {
+    direction == .toTargets ? down : up
   }
 }
 

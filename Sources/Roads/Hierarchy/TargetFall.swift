@@ -1,6 +1,8 @@
 internal import SnapshotFormat
 
-/// The climbs from targets backwards, and which vertices keep what they find.
+/// The climbs from targets, backward where ways lead to them, and which vertices keep what they find.
+///
+/// What is said here of ways to targets holds the other way round for ways from them.
 ///
 /// A vertex keeps a target only when it is the highest on every shortest way from it to the target.
 /// Elsewhere the entry is not missed: let x be the highest vertex of all shortest ways between an origin
@@ -17,6 +19,11 @@ struct TargetFall {
   private(set) var entries: [UInt64] = []
 
   private let search: HierarchySearch
+  private let direction: TargetBuckets.Direction
+  /// From the target.
+  private let fall: HierarchyClimb
+  /// Against it, as a query climbs.
+  private let climb: HierarchyClimb
   private var seeds: [HierarchyWorkspace.Seed] = []
   private var group: [HierarchyWorkspace.Seed] = []
   /// By depth: what the climb has found.
@@ -26,8 +33,11 @@ struct TargetFall {
   /// By depth: the shortest way to the target.
   private var shortest: [UInt32]
 
-  init(_ search: HierarchySearch) {
+  init(_ search: HierarchySearch, _ direction: TargetBuckets.Direction) {
     self.search = search
+    self.direction = direction
+    fall = search.fall(direction)
+    climb = search.climb(direction)
     labels = [UInt64](repeating: HierarchyLabel.none, count: search.topology.depthCount)
     ancestors = [Int](repeating: 0, count: labels.count)
     shortest = [UInt32](repeating: 0, count: labels.count)
@@ -35,25 +45,24 @@ struct TargetFall {
 
   /// Adds the entries of one target.
   mutating func add(_ ordinal: UInt32, _ place: RoadPlace) {
-    search.graph.forEachApproach(to: place, search.profile) { arc, weight in
-      let tail = search.graph.tail(ofArc: arc)
-      seeds.append(
-        .init(rank: search.topology.ranks[Int(tail)], weight: weight.deciseconds, tag: 0))
+    switch direction {
+    case .toTargets: search.addApproaches(to: place, to: &seeds)
+    case .fromTargets: search.addDepartures(from: place, to: &seeds)
     }
     while !seeds.isEmpty {
       HierarchyWorkspace.takeGroup(&group, from: &seeds, search.topology)
-      let depth = TargetFall.climb(search, group, &labels, &ancestors)
+      let depth = TargetFall.climb(search, fall, group, &labels, &ancestors)
       keep(ordinal, depth)
     }
   }
 
   /// Climbs from seeds to the root; says how deep it began.
   private static func climb(
-    _ search: HierarchySearch, _ seeds: [HierarchyWorkspace.Seed], _ labels: inout [UInt64],
-    _ ancestors: inout [Int]
+    _ search: HierarchySearch, _ fall: HierarchyClimb, _ seeds: [HierarchyWorkspace.Seed],
+    _ labels: inout [UInt64], _ ancestors: inout [Int]
   ) -> Int {
     var labels = labels.mutableSpan
-    let (nodes, arcs) = (search.down.nodes.span, search.down.arcs.span)
+    let (nodes, arcs) = (fall.nodes.span, fall.arcs.span)
     var (rank, depth) = search.start(seeds, &labels)
     let start = depth
     while depth >= 0 {
@@ -72,10 +81,9 @@ struct TargetFall {
       let rank = ancestors[depth]
       let below = HierarchyLabel.weight(labels[depth])
       var above = Weight.infinity.deciseconds
-      let row =
-        Int(search.up.nodes[rank].firstArc)..<Int(search.up.nodes[rank + 1].firstArc)
+      let row = Int(climb.nodes[rank].firstArc)..<Int(climb.nodes[rank + 1].firstArc)
       for arc in row {
-        let next = search.up.arcs[arc]
+        let next = climb.arcs[arc]
         above = min(above, next.weight &+ shortest[Int(next.depth)])
       }
       shortest[depth] = min(below, above)

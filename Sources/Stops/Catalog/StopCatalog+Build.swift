@@ -11,6 +11,9 @@ extension StopCatalog {
     var attributes: [StoredAttributes] = []
     var aliases: [UInt32] = []
     var notes: [StoredNote] = []
+    var entrances: [StoredEntrance] = []
+    let schedules = ScheduleDraft(stops)
+    var timetables = schedules.entranceHours.makeIterator()
     attributes.reserveCapacity(stops.count)
     for stop in stops {
       var stored = StoredAttributes()
@@ -46,18 +49,29 @@ extension StopCatalog {
         StoredNote(amenity: UInt32($0.amenity.rawValue), text: texts.number(of: $0.text))
       }
       stored.noteCount = UInt32(clamping: stop.amenityNotes.count)
+
+      stored.firstEntrance = UInt32(clamping: entrances.count)
+      entrances += stop.entrances.map {
+        StoredEntrance(
+          place: StoredCoordinate($0.coordinate), name: texts.number(of: $0.name),
+          openingHours: texts.number(of: $0.openingHours),
+          access: UInt32($0.access?.storedNumber ?? 0), timetable: timetables.next() ?? 0)
+      }
+      stored.entranceCount = UInt32(clamping: stop.entrances.count)
       attributes.append(stored)
     }
     // Also what keeps every number above within 32 bits.
-    guard UInt32(exactly: Swift.max(texts.ordered.count, aliases.count, notes.count)) != nil else {
+    let most = Swift.max(texts.ordered.count, aliases.count, notes.count, entrances.count)
+    guard UInt32(exactly: most) != nil else {
       throw .tooMuchText
     }
     self.init(
       ids: try TextColumn(stops.lazy.map(\.id)),
       coordinates: Column(stops.map { StoredCoordinate($0.coordinate) }),
       amenitySets: Column(stops.map(\.amenities.rawValue)), attributes: Column(attributes),
-      aliases: Column(aliases), notes: Column(notes), texts: try TextColumn(texts.ordered),
-      schedules: StopSchedules(stops))
+      aliases: Column(aliases), notes: Column(notes), entrances: Column(entrances),
+      texts: try TextColumn(texts.ordered),
+      schedules: schedules.stored)
   }
 }
 

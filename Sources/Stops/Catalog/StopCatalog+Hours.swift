@@ -23,6 +23,26 @@ extension StopCatalog {
     schedules.timetable(of: schedules.schedules[ordinal].hours)
   }
 
+  /// Whether an entrance is open at a minute; one of which no hours are known is open when its stop is.
+  ///
+  /// - Parameters:
+  ///   - entrance: a place among the stop's ``Stop/entrances``; `unknown` for one it doesn't have.
+  ///   - ordinal: 0..<``count``; checked.
+  public func openingStatus(
+    ofEntrance entrance: Int, of ordinal: Int, at time: LocalTime,
+    holidays: borrowing HolidayCalendar = .none
+  ) -> OpeningStatus {
+    let stored = attributes[ordinal]
+    let place = Int(stored.firstEntrance) + entrance
+    guard entrance >= 0, entrance < stored.entranceCount, place < entrances.count else {
+      return .unknown
+    }
+    let number = entrances[place].timetable
+    return number == 0
+      ? openingStatus(of: ordinal, at: time, holidays: holidays)
+      : schedules.status(number, at: time, for: 1, holidays)
+  }
+
   /// How one gets into a stop at a minute: `nil` when unknown. Allocates nothing.
   ///
   /// The same as ``EntryHours`` of the stop say.

@@ -10,6 +10,7 @@ extension StopCatalog {
     static let attributes: SectionID = "st.attr"
     static let aliases: SectionID = "st.alias"
     static let notes: SectionID = "st.note"
+    static let entrances: SectionID = "st.gate"
     static let texts: SectionID = "st.text"
     static let textStarts: SectionID = "st.txtat"
   }
@@ -22,6 +23,7 @@ extension StopCatalog {
     writer.add(Section.attributes, attributes)
     writer.add(Section.aliases, aliases)
     writer.add(Section.notes, notes)
+    writer.add(Section.entrances, entrances)
     texts.write(to: &writer, bytes: Section.texts, starts: Section.textStarts)
     schedules.write(to: &writer)
   }
@@ -38,6 +40,7 @@ extension StopCatalog {
       amenitySets: try snapshot.column(Section.amenitySets, count: count),
       attributes: try snapshot.column(Section.attributes, count: count),
       aliases: try snapshot.column(Section.aliases), notes: try snapshot.column(Section.notes),
+      entrances: try snapshot.column(Section.entrances),
       texts: try TextColumn(snapshot, bytes: Section.texts, starts: Section.textStarts),
       schedules: try StopSchedules(snapshot, stopCount: count))
     guard ids.count == count else {

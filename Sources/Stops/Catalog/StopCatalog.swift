@@ -22,6 +22,7 @@ public struct StopCatalog: Sendable {
   /// By stop: the numbers of its aliases' texts.
   let aliases: Column<UInt32>
   let notes: Column<StoredNote>
+  let entrances: Column<StoredEntrance>
   /// Every text but the ids, once each. See ``text(_:)``.
   let texts: TextColumn
   /// Opening hours and ways in, as numbers.
@@ -89,6 +90,7 @@ extension StopCatalog: RandomAccessCollection {
     stop.openingHours = text(stored.openingHours)
     stop.access = StopAccess(storedNumber: stored.access)
     stop.conditionalAccess = text(stored.conditionalAccess)
+    stop.entrances = entrances(stored)
     stop.audience = text(stored.audience)
     stop.fee =
       switch stored.fee {
@@ -117,6 +119,19 @@ extension StopCatalog: RandomAccessCollection {
   private func text(_ number: UInt32) -> String? {
     let place = Int(number) - 1
     return place >= 0 && place < texts.count ? texts[place] : nil
+  }
+
+  /// Those whose places are none are left out.
+  private func entrances(_ stored: StoredAttributes) -> [StopEntrance] {
+    StopCatalog.places(stored.firstEntrance, stored.entranceCount, of: entrances.count)
+      .compactMap { place in
+        let entrance = entrances[place]
+        guard entrance.place.isValid else { return nil }
+        return StopEntrance(
+          at: entrance.place.coordinate, name: text(entrance.name),
+          access: UInt8(exactly: entrance.access).flatMap { StopAccess(storedNumber: $0) },
+          openingHours: text(entrance.openingHours))
+      }
   }
 
   /// `nil` for an amenity this code doesn't know.

@@ -37,7 +37,12 @@ struct StoredException: ColumnElement {
 
 // MARK: - Making
 
-extension StopSchedules {
+/// The schedules of some stops, while a catalog of them is made.
+struct ScheduleDraft {
+  let stored: StopSchedules
+  /// The number of each entrance's timetable: the entrances of all stops, in their order.
+  let entranceHours: [UInt32]
+
   /// Reads the texts of all stops, each once. O(texts).
   ///
   /// Hours that can't be read are unknown, and so is a way in with exceptions that can't be read: whoever
@@ -47,6 +52,7 @@ extension StopSchedules {
     var exceptions: [StoredException] = []
     var rows: [EntryText: StoredSchedule] = [:]
     var schedules: [StoredSchedule] = []
+    var entranceHours: [UInt32] = []
     schedules.reserveCapacity(stops.count)
     for stop in stops {
       let text = EntryText(usual: stop.access, exceptions: stop.conditionalAccess ?? "")
@@ -66,11 +72,14 @@ extension StopSchedules {
       }
       stored.hours = stop.openingHours.map { timetables.number(ofText: $0) } ?? 0
       schedules.append(stored)
+      entranceHours += stop.entrances.map { entrance in
+        entrance.openingHours.map { timetables.number(ofText: $0) } ?? 0
+      }
     }
-    self.schedules = Column(schedules)
-    self.exceptions = Column(exceptions)
-    words = Column(timetables.words)
-    starts = Column(timetables.starts)
+    self.entranceHours = entranceHours
+    stored = StopSchedules(
+      schedules: Column(schedules), words: Column(timetables.words),
+      starts: Column(timetables.starts), exceptions: Column(exceptions))
   }
 
   private struct EntryText: Hashable {

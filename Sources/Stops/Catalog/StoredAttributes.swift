@@ -25,6 +25,9 @@ struct StoredAttributes: ColumnElement {
   /// Where its notes begin, and how many there are.
   var firstNote: UInt32 = 0
   var noteCount: UInt32 = 0
+  /// Where its entrances begin, and how many there are.
+  var firstEntrance: UInt32 = 0
+  var entranceCount: UInt32 = 0
   /// A ``CalendarDate/dayNumber``; any that is no day's for none.
   var verifiedOn: Int32 = noDay
   /// ``StopTier/storedNumber``, ``StopAccess/storedNumber``; 0 for unknown.
@@ -45,6 +48,17 @@ struct StoredAttributes: ColumnElement {
 struct StoredNote: ColumnElement {
   var amenity: UInt32
   var text: UInt32
+}
+
+/// An entrance, with the numbers of its texts.
+struct StoredEntrance: ColumnElement {
+  var place: StoredCoordinate
+  var name: UInt32
+  var openingHours: UInt32
+  /// ``StopAccess/storedNumber``; 0 for unknown.
+  var access: UInt32
+  /// The number of its timetable; 0 where hours are unknown, or can't be read.
+  var timetable: UInt32
 }
 
 /// Latitude and longitude in degrees, as they were written.

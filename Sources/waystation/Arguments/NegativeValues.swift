@@ -7,7 +7,9 @@
 enum NegativeValues {
   /// The options that take no value.
   static let flags: Set<String> = [
-    "--strict", "--corners", "--check", "--route", "--stops-from-osm", "--help", "--version",
+    "--strict", "--corners", "--check", "--route", "--stops-from-osm", "--known-hours",
+    "--any-hours",
+    "--in-order", "--help", "--version",
   ]
 
   static func shield(_ arguments: [String]) -> [String] {

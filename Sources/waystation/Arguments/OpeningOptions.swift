@@ -56,13 +56,7 @@ struct OpeningOptions: ParsableArguments {
     guard case .at(let departure)? = open else {
       return time.map(LocalClock.fixed) ?? .running
     }
-    switch departure {
-    case .moment(let time): return .fixed(time)
-    case .timeOfDay(let minute):
-      let date = try LocalClock.running.now().date
-      guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
-      return .fixed(time)
-    }
+    return try departure.clock()
   }
 }
 
@@ -92,6 +86,17 @@ enum DepartureArgument: Hashable, Sendable {
     /// Today, so many minutes after midnight.
     case timeOfDay(Int)
     case moment(LocalTime)
+
+    /// A clock that stands at that time.
+    func clock() throws(CommandFailure) -> LocalClock {
+      switch self {
+      case .moment(let time): return .fixed(time)
+      case .timeOfDay(let minute):
+        let date = try LocalClock.running.now().date
+        guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
+        return .fixed(time)
+      }
+    }
   }
 
   static func parse(_ text: String) throws(ValidationError) -> DepartureArgument {

@@ -77,7 +77,7 @@ struct FindCommand: ParsableCommand {
       try Place(coordinate: text, datum: datum)
     }
     if let origin, !datum.isPlausible(at: origin.given) { notes.sayThatThisIsImplausible(datum) }
-    let calendar = try stopsOptions.calendar()
+    let calendar = try stopsOptions.holidayOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
     // In a compiled map the excluded stops are still there.
     let excluded = Set(stopsOptions.excludedIDs.compactMap { finder.ordinal(ofID: $0) })

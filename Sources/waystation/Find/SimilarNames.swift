@@ -25,8 +25,10 @@ struct SimilarNames {
       // Some characters have four readings; of a long text the first ones will do.
       spellings = Array(spellings.flatMap { start in readings.map { start + $0 } }.prefix(16))
     }
-    for spelling in spellings where !spelling.isEmpty {
-      for found in finder.stops(named: spelling, limit: Self.count) {
+    guard spellings.contains(where: { !$0.isEmpty }) else { return }
+    let search = NameSearch(finder.stops)
+    for spelling in spellings {
+      for found in search.stops(named: spelling, limit: Self.count) {
         guard found.match <= .spelledBeginning else { continue }
         let known = finder.stops.names(of: Int(found.ordinal))
         add(known.chinese ?? known.english ?? finder.stops.id(of: Int(found.ordinal)))
@@ -40,11 +42,14 @@ struct SimilarNames {
     let length = wanted.unicodeScalars.count
     // One letter of two that is right is chance.
     guard length > 2 else { return }
+    let beginning = Set(wanted.unicodeScalars.prefix(2))
     var nearest = max(1, length / 3)
     for ordinal in stops.indices {
       let known = stops.names(of: ordinal)
       for name in [known.chinese, known.english].compactMap({ $0 }) + known.aliases {
         let folded = FoldedText.of(name.beginning(2 * length))
+        // Of a million names most are passed over: nobody mistypes both of the first two letters.
+        guard folded.unicodeScalars.prefix(2).contains(where: beginning.contains) else { continue }
         let distance = min(
           DidYouMean.editDistance(wanted, folded),
           DidYouMean.editDistance(wanted, folded.beginning(length)))

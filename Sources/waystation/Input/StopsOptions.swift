@@ -31,14 +31,7 @@ struct StopsOptions: ParsableArguments {
       "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
   var excludedIDs: [String] = []
 
-  @Option(
-    name: .customLong("holidays"),
-    help: ArgumentHelp(
-      "A file of public holidays, a day such as 2026-10-01 a line, for hours with 'PH'.",
-      valueName: "file"),
-    completion: .file())
-  var holidaysFile: String?
-
+  @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var mapOptions: MapOptions
 
   var language: Language { mapOptions.language }
@@ -46,19 +39,13 @@ struct StopsOptions: ParsableArguments {
   /// Of the file of stops.
   var datum: Datum { givenDatum ?? .wgs84 }
 
-  /// The holidays of the file, if one is given.
-  func calendar() throws(CommandFailure) -> HolidayCalendar? {
-    guard let holidaysFile else { return nil }
-    return try HolidayCalendar(file: holidaysFile)
-  }
-
   func validate() throws {
     if mapOptions.map != nil { try validateMap() }
     if file != nil, corners {
       throw ValidationError(
         "--corners belongs to the embedded sample and --stops replaces it: leave one of them out")
     }
-    if file == "-", holidaysFile == "-" {
+    if file == "-", holidayOptions.file == "-" {
       throw ValidationError(
         "standard input cannot be both the stops and the holidays: give one of them as a file")
     }

@@ -76,6 +76,11 @@ struct NearestCommand: ParsableCommand {
     transform: TravelTimeArgument.parse)
   var timeLimit: TravelTime?
 
+  @Flag(
+    name: .customLong("explain"),
+    help: "Tell why these stops, and why not the nearer ones; in a table or in JSON.")
+  var isExplained = false
+
   @Flag(name: .customLong("route"), help: "By road: tell the ways as well.")
   var wantsRoutes = false
 
@@ -117,7 +122,7 @@ struct NearestCommand: ParsableCommand {
       throw ValidationError(
         "standard input cannot be both the coordinates and the stops: give one of them as a file")
     }
-    if coordinates.contains("-"), stopsOptions.holidaysFile == "-" {
+    if coordinates.contains("-"), stopsOptions.holidayOptions.file == "-" {
       throw ValidationError(
         "standard input cannot be both the coordinates and the holidays: give one of them as a file"
       )
@@ -129,6 +134,11 @@ struct NearestCommand: ParsableCommand {
     }
     if format == .gpx, !linkOptions.chosen.isEmpty {
       throw ValidationError("GPX has the ways themselves and no place for --link: leave one out")
+    }
+    if isExplained, isBatch || format == .csv || format == .geojson || format == .gpx {
+      throw ValidationError(
+        "--explain tells of single coordinates, in a table or in JSON: leave it out, or choose "
+          + "--format table, json or ndjson")
     }
     try openingOptions.validate(beside: time)
     try validateMode()
@@ -161,7 +171,7 @@ struct NearestCommand: ParsableCommand {
       timeLimit: timeLimit, datum: datum, mode: mode ?? .straightLine, wantsRoutes: wantsRoutes)
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
-    let calendar = try stopsOptions.calendar()
+    let calendar = try stopsOptions.holidayOptions.calendar()
     let finder = try StopInventory.finder(
       stopsOptions, by: question.mode.profile, notes: notes)
     question.opening = openingOptions.question(calendar)
@@ -171,7 +181,7 @@ struct NearestCommand: ParsableCommand {
 
     let context = NearestContext(
       finder: finder, question: question, calendar: calendar, language: stopsOptions.language,
-      isNumbered: isBatch || origins.count > 1)
+      isNumbered: isBatch || origins.count > 1, isExplained: isExplained)
     switch format ?? (isBatch ? .ndjson : .table) {
     case .table:
       try run(NearestTable(context, screen: .standardOutput), context, origins, notes)

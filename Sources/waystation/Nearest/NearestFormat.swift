@@ -23,6 +23,8 @@ struct NearestContext: Sendable {
   var language: Language
   /// Whether answers are numbered, because there may be several.
   var isNumbered: Bool
+  /// Whether answers are explained.
+  var isExplained = false
 
   /// The time for which a stop's hours are told: when one gets there if that is asked for, else when one
   /// leaves.

@@ -64,6 +64,9 @@ struct NearestJSON: NearestFormat {
       output.endObject()
     }
     output.endArray()
+    if let explanation = answer.explanation {
+      output.explanationMember(explanation, in: context.finder)
+    }
     output.endObject()
     terminate(&output)
   }

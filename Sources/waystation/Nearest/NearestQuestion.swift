@@ -45,6 +45,18 @@ struct NearestQuestion: Sendable {
   }
 }
 
+extension NearestQuestion {
+  /// Why the answer is what it is.
+  func explanation(
+    from origin: Origin, at time: LocalTime, in finder: StopFinder,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> SearchExplanation {
+    try finder.explain(
+      count, to: origin.wgs84, by: mode, needing: needs, excluding: excluded,
+      open: opening?.condition(leavingAt: time), within: limit, in: timeLimit, using: &workspace)
+  }
+}
+
 /// What was found from one origin.
 ///
 /// Routes stand apart, so that a million answers without any carry nothing along but numbers.
@@ -86,6 +98,8 @@ struct NearestAnswer: Sendable {
   /// When one leaves.
   var time: LocalTime
   var finding: NearestFinding
+  /// Why, where it was asked for.
+  var explanation: SearchExplanation?
 
   var found: [NearestFinding.Hit] { finding.hits }
 

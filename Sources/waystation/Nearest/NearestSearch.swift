@@ -21,9 +21,13 @@ struct NearestSearch {
       do throws(RoutingError) {
         let finding = try context.question.answer(
           from: origin, at: time, in: context.finder, using: &workspace)
-        format.write(
-          NearestAnswer(number: index + 1, origin: origin, time: time, finding: finding),
-          to: &output)
+        var answer = NearestAnswer(
+          number: index + 1, origin: origin, time: time, finding: finding)
+        if context.isExplained {
+          answer.explanation = try context.question.explanation(
+            from: origin, at: time, in: context.finder, using: &workspace)
+        }
+        format.write(answer, to: &output)
         if finding.hits.isEmpty {
           NothingFound(context, at: time).tell(notes, near: origin, using: &workspace)
         } else {

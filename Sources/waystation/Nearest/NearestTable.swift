@@ -21,11 +21,16 @@ struct NearestTable: NearestFormat {
     separate(&output)
     let heading = heading(from: answer.origin, at: answer.time)
     for line in TextWrap.lines(of: heading, width: screen.width) { output.append(line + "\n") }
-    guard !answer.found.isEmpty else {
+    if answer.found.isEmpty {
       output.append("  " + words.nothingFound + "\n")
-      return
+    } else {
+      table(of: answer).write(to: &output, on: screen)
     }
-    table(of: answer).write(to: &output, on: screen)
+    guard let explanation = answer.explanation else { return }
+    output.append(UInt8(ascii: "\n"))
+    for line in ExplanationText(context, at: answer.time).lines(explanation) {
+      for part in TextWrap.lines(of: line, width: screen.width) { output.append(part + "\n") }
+    }
   }
 
   private func table(of answer: NearestAnswer) -> TextTable {

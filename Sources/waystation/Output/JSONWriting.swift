@@ -32,7 +32,7 @@ extension OutputBuffer {
     append(bracket)
   }
 
-  private mutating func separate() {
+  mutating func separate() {
     switch last {
     case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: ","),
       UInt8(ascii: "\n"):

@@ -17,8 +17,8 @@ extension OutputBuffer {
   }
 
   /// `"route":{…}`: the members of a route and its line.
-  mutating func routeMember(_ route: TravelRoute) {
-    beginObject("route")
+  mutating func routeMember(_ route: TravelRoute, as key: StaticString = "route") {
+    beginObject(key)
     routeMembers(route)
     lineMember(route.geometry)
     endObject()
@@ -27,6 +27,12 @@ extension OutputBuffer {
   /// Seconds with one decimal: exactly the deciseconds that were searched for.
   mutating func member(_ key: StaticString, _ time: TravelTime) {
     member(key, time.seconds, places: FixedDecimal.secondPlaces)
+  }
+
+  /// The same as a value of an array.
+  mutating func value(_ time: TravelTime) {
+    separate()
+    append(time.seconds, places: FixedDecimal.secondPlaces)
   }
 
   private mutating func value(_ step: TravelStep) {

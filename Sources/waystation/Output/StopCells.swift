@@ -10,7 +10,7 @@ enum StopCells {
     if datum != .wgs84 { columns += ["latitude_\(datum.rawValue)", "longitude_\(datum.rawValue)"] }
     return columns + ["amenities"] + Amenity.allCases.map { "note:\($0.word)" } + [
       "opening_hours", "open", "open_until", "opens", "holidays", "entry", "access",
-      "access:conditional",
+      "access:conditional", "entrances",
       "audience", "fee", "phone", "operator", "address", "subdistrict", "source", "verified_on",
     ]
   }
@@ -33,7 +33,8 @@ enum StopCells {
       stop.openingHours, hours.word,
       hours.until.map(\.description), hours.opens.map(\.description), hours.holidayWord,
       hours.entry?.rawValue,
-      stop.access?.rawValue, stop.conditionalAccess, stop.audience, stop.fee?.text, stop.phone,
+      stop.access?.rawValue, stop.conditionalAccess,
+      list(stop.entrances.map(\.text)), stop.audience, stop.fee?.text, stop.phone,
       stop.operator,
       stop.address, stop.subdistrict, stop.source, stop.verifiedOn.map(\.description),
     ]

@@ -36,6 +36,7 @@ extension OutputBuffer {
     openMember(hours)
     member("access", ifKnown: stop.access?.rawValue)
     member("access_conditional", ifKnown: stop.conditionalAccess)
+    entranceMembers(of: stop)
     sourceMembers(of: stop)
   }
 
@@ -50,6 +51,20 @@ extension OutputBuffer {
       }
       endObject()
     }
+  }
+
+  private mutating func entranceMembers(of stop: Stop) {
+    guard !stop.entrances.isEmpty else { return }
+    beginArray("entrances")
+    for entrance in stop.entrances {
+      beginObject()
+      member("name", ifKnown: entrance.name)
+      positionMembers(entrance.coordinate)
+      member("access", ifKnown: entrance.access?.rawValue)
+      member("opening_hours", ifKnown: entrance.openingHours)
+      endObject()
+    }
+    endArray()
   }
 
   fileprivate mutating func sourceMembers(of stop: Stop) {
@@ -81,6 +96,19 @@ extension StopFee {
     case .free: "no"
     case .charged(let price): price ?? "yes"
     }
+  }
+}
+
+extension StopEntrance {
+  /// As `--stops` reads it: `39.9081,116.3682 qr_code @ (06:00-22:00) "East Gate"`.
+  var text: String {
+    var text =
+      FixedDecimal.text(coordinate.latitude, places: FixedDecimal.degreePlaces) + ","
+      + FixedDecimal.text(coordinate.longitude, places: FixedDecimal.degreePlaces)
+    if let access { text += " " + access.rawValue }
+    if let openingHours { text += " @ (" + openingHours + ")" }
+    if let name { text += " \"" + name + "\"" }
+    return text
   }
 }
 
@@ -138,6 +166,7 @@ extension OutputBuffer {
     member("entry", ifKnown: hours.entry?.rawValue)
     member("access", ifKnown: stop.access?.rawValue)
     member("access:conditional", ifKnown: stop.conditionalAccess)
+    if !stop.entrances.isEmpty { member("entrances", stop.entrances.map(\.text)) }
     sourceMembers(of: stop)
   }
 }

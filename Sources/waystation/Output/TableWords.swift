@@ -137,7 +137,7 @@ struct TableWords: Sendable {
   }
 
   /// The time of day, with the date unless it is today.
-  private func moment(_ time: LocalTime, now: LocalTime) -> String {
+  func moment(_ time: LocalTime, now: LocalTime) -> String {
     let clock = time.timeOfDay
     return time.date == now.date ? clock : "\(time.date.description.dropFirst(5)) \(clock)"
   }

@@ -8,6 +8,8 @@ struct ReachQuestion: Sendable {
   var limit: TravelTime
   var profile: Profile
   var needs: AmenitySet
+  /// What is asked of the hours on arrival; `nil` for nothing.
+  var opening: OpeningQuestion?
   /// Stops that are closed for now.
   var excluded: StopExclusion
   /// The datum the place is given in.
@@ -23,18 +25,22 @@ struct ReachAnswer: Sendable {
   private let reached: ReachableStops
   /// The time for which opening hours are told.
   private let time: LocalTime
+  private let calendar: HolidayCalendar?
   private let language: Language
 
   init(
-    _ question: ReachQuestion, at time: LocalTime, finder: StopFinder, language: Language
+    _ question: ReachQuestion, at time: LocalTime, _ calendar: HolidayCalendar?,
+    finder: StopFinder, language: Language
   ) throws(RoutingError) {
     var workspace = SearchWorkspace()
     reached = try finder.reachable(
       within: question.limit, from: question.place.coordinate, by: question.profile,
-      needing: question.needs, excluding: question.excluded, using: &workspace)
+      needing: question.needs, excluding: question.excluded,
+      open: question.opening?.condition(leavingAt: time), using: &workspace)
     self.question = question
     self.finder = finder
     self.time = time
+    self.calendar = calendar
     self.language = language
   }
 
@@ -43,7 +49,14 @@ struct ReachAnswer: Sendable {
 
   private func stop(_ neighbor: RoadNeighbor) -> Stop { finder.stops[Int(neighbor.ordinal)] }
 
-  private func hours(of stop: Stop) -> StopHours { StopHours(stop, at: time, calendar: nil) }
+  /// When one gets there, if that is asked for.
+  private func hours(of stop: Stop, _ neighbor: RoadNeighbor) -> StopHours {
+    StopHours(stop, at: hoursTime(neighbor), calendar: calendar)
+  }
+
+  private func hoursTime(_ neighbor: RoadNeighbor) -> LocalTime {
+    question.opening?.condition(leavingAt: time).arrival(after: neighbor.weight) ?? time
+  }
 
   func write(
     as format: ReachFormat, on screen: Screen, to output: inout OutputBuffer
@@ -66,6 +79,7 @@ struct ReachAnswer: Sendable {
       parts.append(
         question.needs.amenities.map(words.text).joined(separator: words.listSeparator))
     }
+    if let opening = question.opening { parts.append(words.openOnArrival(opening)) }
     parts.append(words.at(time))
     for line in TextWrap.lines(of: parts.joined(separator: " · "), width: screen.width) {
       output.append(line + "\n")
@@ -85,8 +99,8 @@ struct ReachAnswer: Sendable {
         .text(String(index + 1)),
         .lines(words.names(of: stop)),
         .text(words.text(TravelTime(neighbor.weight))),
-        .lines(words.opening(hours(of: stop), now: time)),
-        .lines(words.entry(to: stop, hours(of: stop))),
+        .lines(words.opening(hours(of: stop, neighbor), now: hoursTime(neighbor))),
+        .lines(words.entry(to: stop, hours(of: stop, neighbor))),
         .items(words.offers(of: stop), separator: words.listSeparator),
       ])
     }
@@ -104,7 +118,7 @@ struct ReachAnswer: Sendable {
       output.member("rank", index + 1)
       output.identityMembers(of: stop, datum: question.datum)
       output.member("duration_s", TravelTime(neighbor.weight))
-      output.detailMembers(of: stop, hours: hours(of: stop))
+      output.detailMembers(of: stop, hours: hours(of: stop, neighbor))
       output.endObject()
       try output.flushIfFull()
     }
@@ -119,6 +133,7 @@ struct ReachAnswer: Sendable {
     output.member("needs", question.needs.amenities.lazy.map(\.word))
     output.member("by", question.profile.word)
     output.member("in_s", question.limit)
+    if let opening = question.opening { output.openingMember(opening) }
     output.member("at", time.description)
     output.endObject()
   }
@@ -132,7 +147,7 @@ struct ReachAnswer: Sendable {
         [
           String(index + 1), question.profile.word,
           FixedDecimal.text(seconds, places: FixedDecimal.secondPlaces),
-        ] + StopCells.cells(of: stop, hours: hours(of: stop), datum: question.datum))
+        ] + StopCells.cells(of: stop, hours: hours(of: stop, neighbor), datum: question.datum))
       try output.flushIfFull()
     }
   }
@@ -162,7 +177,7 @@ struct ReachAnswer: Sendable {
       output.member("rank", index + 1)
       output.member("duration_s", TravelTime(neighbor.weight))
       output.member("by", question.profile.word)
-      output.propertyMembers(of: stop, hours: hours(of: stop))
+      output.propertyMembers(of: stop, hours: hours(of: stop, neighbor))
       output.endObject()
       output.endObject()
       try output.flushIfFull()

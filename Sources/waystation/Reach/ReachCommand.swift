@@ -16,6 +16,7 @@ struct ReachCommand: ParsableCommand {
       EXAMPLES:
         waystation reach 39.9074,116.3675 --minutes 10 --map city.waystation
         waystation reach 39.9074,116.3675 --minutes 5 --by ebike --need water
+        waystation reach 39.9074,116.3675 --minutes 10 --need hot_meal --open now
         waystation reach 39.9074,116.3675 --minutes 15 --format geojson > a.json
 
       \(ExitStatus.help)
@@ -33,7 +34,7 @@ struct ReachCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      "When you leave, and what opening hours are told for: 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -42,10 +43,13 @@ struct ReachCommand: ParsableCommand {
   var format: ReachFormat?
 
   @OptionGroup var choice: StopChoice
+  @OptionGroup var openingOptions: OpeningOptions
+  @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
+    try openingOptions.validate(beside: time)
     guard origin != "-" else {
       throw ValidationError(
         "expected a coordinate such as 39.9074,116.3675: '-' is read by 'waystation nearest' and, "
@@ -58,15 +62,17 @@ struct ReachCommand: ParsableCommand {
     let datum = travel.datum
     let place = try Place(coordinate: origin, datum: datum)
     if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
-    let clock = time.map(LocalClock.fixed) ?? .running
-    let now = try clock.now()
+    let now = try openingOptions.clock(time).now()
+    let calendar = try holidayOptions.calendar()
     let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
     let question = ReachQuestion(
       place: place, limit: limit, profile: travel.profile, needs: choice.needs,
+      opening: openingOptions.question(calendar),
       excluded: choice.exclusion(in: finder, notes: notes), datum: datum)
     let answer: ReachAnswer
     do throws(RoutingError) {
-      answer = try ReachAnswer(question, at: now, finder: finder, language: mapOptions.language)
+      answer = try ReachAnswer(
+        question, at: now, calendar, finder: finder, language: mapOptions.language)
     } catch {
       notes.say(error.description, chinese: error.chineseDescription)
       throw CommandFailure(status: error.status, message: "")

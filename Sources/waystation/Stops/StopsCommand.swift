@@ -104,7 +104,7 @@ struct StopsCommand: ParsableCommand {
       throw ValidationError(
         "--reference compares a file with a second one: give --check and --stops as well")
     }
-    if reference == "-", stopsOptions.file == "-" || stopsOptions.holidaysFile == "-" {
+    if reference == "-", stopsOptions.file == "-" || stopsOptions.holidayOptions.file == "-" {
       throw ValidationError(
         "standard input cannot be the reference and something else: give one of them as a file")
     }
@@ -138,7 +138,7 @@ struct StopsCommand: ParsableCommand {
   private func runListing() throws(CommandFailure) -> ExitStatus {
     let language = stopsOptions.language
     let notes = Notes(language: language)
-    let calendar = try stopsOptions.calendar()
+    let calendar = try stopsOptions.holidayOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
     let filter = StopFilter(
       needs: needs.reduce([]) { $0.union($1) }, kinds: kinds, tiers: tiers,

@@ -182,6 +182,24 @@ import Testing
     #expect(try metres(exit, 20, 10) < 0.05)
   }
 
+  @Test func severalEntrancesAreKept() throws {
+    #expect(try stops(of: try house([2: "yes"])).stops.first?.entrances.isEmpty == true)
+    let stop = try #require(try stops(of: try house([1: "yes", 2: "main", 4: "exit"])).stops.first)
+    let easts = stop.entrances.map { ($0.coordinate.longitude - 116.4) * 111_320 * 0.767 }
+    #expect(easts.map { $0.rounded() } == [40, 0])
+    var map = TinyMap()
+    try map.node(
+      1, ["entrance": "main", "access": "private", "ref": "A", "opening_hours": "whenever"])
+    try map.node(2, east: 30, ["entrance": "yes", "name": "东门", "opening_hours": "06:00-22:00"])
+    map.way(10, [1, 2, 1], ["amenity": "toilets"])
+    let park = try #require(try stops(of: map).stops.first)
+    #expect(try metres(park, 30, 0) < 0.05)
+    #expect(park.entrances.map(\.name) == ["A", "东门"])
+    #expect(park.entrances.map(\.access) == [.private, nil])
+    #expect(park.entrances.map(\.openingHours) == [nil, "06:00-22:00"])
+    #expect(park.entrances.last?.coordinate == park.coordinate)
+  }
+
   @Test func anAreaAcrossTheAntimeridianLiesOnIt() throws {
     let text = """
       <osm version='0.6'><node id='1' lat='0' lon='179.999'/><node id='2' lat='0' lon='-179.997'/>

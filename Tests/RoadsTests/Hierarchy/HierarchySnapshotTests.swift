@@ -127,6 +127,46 @@ struct HierarchySnapshotTests {
     #expect(answered > 100)
   }
 
+  /// The same of ways from targets, in their own sections.
+  @Test func waysFromTargetsInAHostileFile() throws {
+    let onward = TargetBuckets(buckets.targets, buckets.search, .fromTargets)
+    var writer = SnapshotWriter()
+    buckets.write(to: &writer)
+    onward.write(to: &writer)
+    let bytes = try writer.bytes()
+    func answers(_ buckets: TargetBuckets) -> [String] {
+      var workspace = HierarchyWorkspace()
+      return origins.flatMap { place in
+        [
+          "\(buckets.table(from: place, using: &workspace))",
+          "\(buckets.nearest(3, to: place, needing: 1, using: &workspace))",
+        ]
+      }
+    }
+    func read(_ bytes: [UInt8]) throws -> TargetBuckets {
+      try TargetBuckets(
+        Snapshot(bytes: bytes, verifying: .frame), buckets.targets, buckets.search, .fromTargets)
+    }
+    let expected = answers(onward)
+    #expect(try answers(read(bytes)) == expected)
+    #expect(
+      try !TargetBuckets.isPresent(in: Snapshot(bytes: self.bytes), for: profile, .fromTargets))
+    let nasty: [UInt32] = [0, 1, 0x7FFF_FFFE, 0x8000_0000, .max]
+    var answered = 0
+    for word in 0..<(bytes.count / 4) {
+      var changed = bytes
+      for byte in 0..<4 {
+        changed[word * 4 + byte] = UInt8(
+          truncatingIfNeeded: nasty[word % nasty.count] >> UInt32(8 * byte))
+      }
+      guard changed != bytes, let wrong = try? read(changed) else { continue }
+      answered += 1
+      guard answers(wrong) != expected else { continue }
+      #expect(throws: RoadsError.self, "word \(word)") { try wrong.checkInvariants() }
+    }
+    #expect(answered > 20)
+  }
+
   /// Every part of an edge says something false, one after the other, and the memory has served another
   /// map.
   @Test func falsePartsDoNoHarm() throws {
