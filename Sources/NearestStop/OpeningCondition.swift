@@ -20,6 +20,8 @@ public struct OpeningCondition: Hashable, Sendable {
   /// What `PH` and `SH` are decided by. In years it says nothing of, every day is an ordinary one.
   public var holidays: HolidayCalendar
 
+  /// A condition on stops that are gone to.
+  ///
   /// - Parameters:
   ///   - departure: when one leaves, by the stops' own clock.
   ///   - stay: how many minutes one stays.
