@@ -34,7 +34,7 @@ extension StopFinder {
   }
 
   /// The shortest way to a stop, from the road at which the stop is attached: exactly as long as
-  /// ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` says.
+  /// ``nearest(_:to:by:needing:excluding:open:within:in:withRoutes:using:)`` says.
   ///
   /// - Parameters:
   ///   - origin: in WGS-84.

@@ -65,7 +65,10 @@ extension StopFinder {
   /// more than a day after the departure. Minute by minute, so it costs a microsecond for each quarter of
   /// an hour.
   ///
-  /// - Parameter weight: when one is there, counted from the departure.
+  /// - Parameters:
+  ///   - ordinal: of the stop; 0..<`stops.count`.
+  ///   - weight: when one is there, counted from the departure.
+  ///   - condition: when one leaves, and how long one stays.
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Weight? {

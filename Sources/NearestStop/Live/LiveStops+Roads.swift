@@ -102,9 +102,7 @@ extension LiveStops {
   }
 
   /// The shortest way to a stop on the roads as they are, whether or not it is closed; see
-  /// ``StopFinder/route(from:toStop:by:using:)``.
-  ///
-  /// - Parameter ordinal: 0..<``count``.
+  /// ``StopFinder/route(from:toStop:by:using:)``. Its ordinal is below ``count``; checked.
   public func route(
     from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -114,9 +112,7 @@ extension LiveStops {
   }
 
   /// The travel times from each of some origins to each of some stops on the roads as they are; see
-  /// ``StopFinder/table(from:toStops:by:using:)``.
-  ///
-  /// - Parameter ordinals: each 0..<``count``.
+  /// ``StopFinder/table(from:toStops:by:using:)``. Ordinals are below ``count``; checked.
   public func table(
     from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -126,9 +122,8 @@ extension LiveStops {
   }
 
   /// What is reached from a place within a time on the roads as they are; see
-  /// ``StopFinder/reachable(within:from:by:needing:excluding:open:using:)``.
-  ///
-  /// - Parameter excluded: made for this moment; `nil` for the closed stops.
+  /// ``StopFinder/reachable(within:from:by:needing:excluding:open:using:)``. What is excluded must have been
+  /// made for this moment; without it, closed stops are.
   public func reachable(
     within time: TravelTime, from origin: Coordinate, by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: LiveExclusion? = nil,
@@ -147,6 +142,7 @@ extension LiveStops {
   /// - Parameters:
   ///   - ordinal: 0..<``count``.
   ///   - weight: what the way to it weighs; `zero` for a stop one is at.
+  ///   - condition: when one leaves, and how long one stays.
   public func openingStatus(
     of ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
   ) -> OpeningStatus {
