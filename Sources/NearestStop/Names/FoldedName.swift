@@ -21,7 +21,10 @@ enum FoldedName {
     case 0x30...0x39, 0x61...0x7A: folded.append(UInt8(truncatingIfNeeded: scalar.value))
     case 0x41...0x5A: folded.append(UInt8(truncatingIfNeeded: scalar.value + 0x20))
     // Characters of names: nothing to be done, and nearly all there is.
-    case 0x4E00..<0xA000: folded.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+    case 0x4E00..<0xA000:
+      folded.append(UInt8(truncatingIfNeeded: 0xE0 | scalar.value >> 12))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar.value >> 6 & 0x3F))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar.value & 0x3F))
     case 0xFF01...0xFF5E:  // full-width ASCII
       if let narrow = Unicode.Scalar(scalar.value - 0xFEE0) { append(narrow, to: &folded) }
     default:

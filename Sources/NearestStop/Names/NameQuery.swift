@@ -47,26 +47,29 @@ struct NameQuery: Sendable {
   var isEmpty: Bool { text.isEmpty }
 
   /// How a folded name matches; `nil` when it doesn't. O(its length), and what pinyin takes.
-  func match(_ name: ArraySlice<UInt8>) -> NameMatch? {
+  func match(_ name: Span<UInt8>) -> NameMatch? {
     if let match = matchAsOne(name) { return match }
-    guard !words.isEmpty, words.allSatisfy({ $0.matchAsOne(name) != nil }) else { return nil }
+    guard !words.isEmpty else { return nil }
+    for word in words where word.matchAsOne(name) == nil { return nil }
     return .words
   }
 
-  private func matchAsOne(_ name: ArraySlice<UInt8>) -> NameMatch? {
+  private func matchAsOne(_ name: Span<UInt8>) -> NameMatch? {
     if let place = place(in: name) {
       return place > 0 ? .part : name.count == text.count ? .exact : .beginning
     }
     // A name in Latin letters is spelled as it stands.
-    guard !letters.isEmpty, name.contains(where: { $0 >= 0x80 }) else { return nil }
+    guard !letters.isEmpty, !NameQuery.isASCII(name) else { return nil }
     return spelledMatch(name)
   }
 
   /// Where the text first stands in a name.
-  private func place(in name: ArraySlice<UInt8>) -> Int? {
+  private func place(in name: Span<UInt8>) -> Int? {
     guard !text.isEmpty, text.count <= name.count else { return nil }
+    let (text, borders) = (text.span, borders.span)
     var length = 0
-    for (place, byte) in name.enumerated() {
+    for place in name.indices {
+      let byte = name[place]
       while length > 0, byte != text[length] { length = borders[length - 1] }
       if byte == text[length] { length += 1 }
       if length == text.count { return place + 1 - length }
@@ -74,43 +77,55 @@ struct NameQuery: Sendable {
     return nil
   }
 
+  private static func isASCII(_ name: Span<UInt8>) -> Bool {
+    for place in name.indices where name[place] >= 0x80 { return false }
+    return true
+  }
+
   // MARK: Pinyin
 
   /// Where in the text one may be after the characters so far, a bit for each number of letters: spelled out, and by
   /// initials; from the name's beginning, and from anywhere.
   private struct Progress {
-    var spelledFromBeginning: UInt64 = 1
+    var spelledFromBeginning: UInt64 = 0
     var spelled: UInt64 = 1
-    var initialsFromBeginning: UInt64 = 1
+    var initialsFromBeginning: UInt64 = 0
     var initials: UInt64 = 1
   }
 
-  private func spelledMatch(_ name: ArraySlice<UInt8>) -> NameMatch? {
+  private func spelledMatch(_ name: Span<UInt8>) -> NameMatch? {
+    let table = Pinyin.table
+    let letters = letters.span
+    let sounds = table.letters.span
     var best: NameMatch?
-    func found(_ match: NameMatch) { best = min(best ?? match, match) }
-    var progress = Progress()
-    for scalar in String(decoding: name, as: UTF8.self).unicodeScalars {
-      let syllables =
-        scalar.isASCII
-        ? [[UInt8(truncatingIfNeeded: scalar.value)]] : Pinyin.table.syllables(of: scalar)
-      var next = Progress(
-        spelledFromBeginning: 0, spelled: 1, initialsFromBeginning: 0, initials: 1)
-      for syllable in syllables {
-        let begun = step(progress.spelledFromBeginning, syllable)
-        if begun.isFinished { found(.spelledBeginning) }
-        next.spelledFromBeginning |= begun.places
-        let inside = step(progress.spelled, syllable)
-        if inside.isFinished { found(.spelledPart) }
-        next.spelled |= inside.places
-        // A bit behind the last letter falls out: the text is found when its last letter is.
-        let initial = letters[Int(syllable[0])]
-        let last: UInt64 = 1 << UInt64(text.count - 1)
-        let begunInitials = progress.initialsFromBeginning & initial
-        if begunInitials & last != 0 { found(.initialsAtBeginning) }
-        next.initialsFromBeginning |= begunInitials << 1
-        let insideInitials = progress.initials & initial
-        if insideInitials & last != 0 { found(.initials) }
-        next.initials |= insideInitials << 1
+    var progress = Progress(spelledFromBeginning: 1, initialsFromBeginning: 1)
+    var place = 0
+    while place < name.count {
+      var next = Progress()
+      let byte = name[place]
+      if byte < 0x80 {
+        let letter = letters[Int(byte)]
+        take(
+          step(progress.spelledFromBeginning & letter, 1),
+          step(progress.spelled & letter, 1), letter, progress, &next, &best)
+        place += 1
+      } else {
+        // A folded name is whole UTF-8; characters that are read stand in three bytes.
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        if length == 3, place + 3 <= name.count {
+          let scalar =
+            UInt32(byte & 0x0F) << 12 | UInt32(name[place + 1] & 0x3F) << 6
+            | UInt32(name[place + 2] & 0x3F)
+          for syllable in table.syllableNumbers(of: scalar) {
+            let range = table.syllableStarts[syllable]..<table.syllableStarts[syllable + 1]
+            let sound = sounds.extracting(range)
+            take(
+              read(sound, from: progress.spelledFromBeginning, letters),
+              read(sound, from: progress.spelled, letters), letters[Int(sound[0])], progress,
+              &next, &best)
+          }
+        }
+        place += length
       }
       if best == .spelledBeginning { return best }
       progress = next
@@ -118,18 +133,47 @@ struct NameQuery: Sendable {
     return best
   }
 
+  /// Goes on behind one of a character's readings.
+  @inline(__always)
+  private func take(
+    _ begun: (places: UInt64, isFinished: Bool), _ inside: (places: UInt64, isFinished: Bool),
+    _ initial: UInt64, _ progress: Progress, _ next: inout Progress, _ best: inout NameMatch?
+  ) {
+    func found(_ match: NameMatch) { best = min(best ?? match, match) }
+    if begun.isFinished { found(.spelledBeginning) }
+    next.spelledFromBeginning |= begun.places
+    if inside.isFinished { found(.spelledPart) }
+    next.spelled |= inside.places
+    let begunInitials = step(progress.initialsFromBeginning & initial, 1)
+    if begunInitials.isFinished { found(.initialsAtBeginning) }
+    next.initialsFromBeginning |= begunInitials.places
+    let insideInitials = step(progress.initials & initial, 1)
+    if insideInitials.isFinished { found(.initials) }
+    next.initials |= insideInitials.places
+  }
+
+  /// The places behind a letter that stands at some, and whether it is the text's last.
+  @inline(__always)
+  private func step(
+    _ places: UInt64, _ count: Int
+  ) -> (places: UInt64, isFinished: Bool) {
+    let last = text.count - count
+    return (places << UInt64(count), last >= 0 && places & (1 << UInt64(last)) != 0)
+  }
+
   /// Where one is behind a syllable that is read at some of the given places, and whether the text ends in it or
   /// with it.
-  private func step(
-    _ places: UInt64, _ syllable: [UInt8]
+  @inline(__always)
+  private func read(
+    _ syllable: Span<UInt8>, from places: UInt64, _ letters: Span<UInt64>
   ) -> (places: UInt64, isFinished: Bool) {
     // Letter by letter, for all places at once.
     var left = places
-    for (count, letter) in syllable.enumerated() where left != 0 {
-      left &= letters[Int(letter)] >> UInt64(count)
+    for count in syllable.indices {
+      left &= letters[Int(syllable[count])] >> UInt64(count)
+      guard left != 0 else { return (0, false) }
       // Does the text end with this letter?
-      let end = text.count - 1 - count
-      if end >= 0, left & (1 << UInt64(end)) != 0 { return (0, true) }
+      if step(left, count + 1).isFinished { return (0, true) }
     }
     return (left << UInt64(syllable.count), false)
   }

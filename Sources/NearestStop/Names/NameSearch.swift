@@ -49,10 +49,11 @@ public struct NameSearch: Sendable {
     let query = NameQuery(text)
     guard limit > 0, !query.isEmpty else { return [] }
     var found: [NamedStop] = []
+    let bytes = folded.span
     var start = 0
     for name in names {
       defer { start = name.end }
-      guard let match = query.match(folded[start..<name.end]) else { continue }
+      guard let match = query.match(bytes.extracting(start..<name.end)) else { continue }
       if let last = found.last, last.ordinal == name.owner {
         found[found.count - 1].match = min(last.match, match)
       } else {
@@ -74,7 +75,7 @@ public struct NameSearch: Sendable {
 
   /// How a single name matches; `nil` when it doesn't.
   public static func match(_ text: String, _ name: String) -> NameMatch? {
-    NameQuery(text).match(FoldedName.utf8(of: name)[...])
+    NameQuery(text).match(FoldedName.utf8(of: name).span)
   }
 
   /// Whether there is something to look for in a text: not only blanks and punctuation.
