@@ -21,7 +21,17 @@ enum RoadAllocations {
       ("two", RoadWorld.Feature.third | RoadWorld.Feature.rare),
     ]
     Swift.print("Allocations in \(queries) queries by road, on foot:")
-    Swift.print("need  k   StopFinder  lists")
+    // Some closed, some that are there for a while.
+    let live = LiveStopFinder(finder)
+    let now = UnixTime(seconds: 0)
+    try live.apply(
+      (0..<5).flatMap { number -> [LiveChange] in
+        let id = finder.stops.id(of: 3 * number)
+        return [
+          .closeStop(id: id), .addStop(Stop(id: "tent \(number)", coordinate: coordinates[number])),
+        ]
+      }, at: now)
+    Swift.print("need  k   StopFinder  live        lists")
     for (name, features) in needs {
       for count in [1, 5, 10, 40] {
         let byFinder = try added { range in
@@ -29,6 +39,16 @@ enum RoadAllocations {
             for place in coordinates[range] {
               output.removeAll()
               try finder.nearest(
+                to: place, by: .foot, needing: AmenitySet(rawValue: features),
+                using: &workspace, into: &output)
+            }
+          }
+        }
+        let alive = try added { range in
+          _ = try [RoadNeighbor](capacity: count) { output in
+            for place in coordinates[range] {
+              output.removeAll()
+              try live.stops(at: now).nearest(
                 to: place, by: .foot, needing: AmenitySet(rawValue: features),
                 using: &workspace, into: &output)
             }
@@ -42,7 +62,9 @@ enum RoadAllocations {
             }
           }
         }
-        Swift.print("\(pad(name, 4))  \(pad("\(count)", 2))  \(pad("\(byFinder)", 10))  \(byLists)")
+        Swift.print(
+          "\(pad(name, 4))  \(pad("\(count)", 2))  \(pad("\(byFinder)", 10))  "
+            + "\(pad("\(alive)", 10))  \(byLists)")
       }
     }
   }

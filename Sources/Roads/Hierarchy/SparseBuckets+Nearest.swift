@@ -60,12 +60,12 @@ extension TargetBuckets {
   ) {
     workspace.nearest.begin(count, within: limit.deciseconds, of: few.count)
     workspace.begin(search.topology)
-    for ordinal in few.ordinals(onSegment: origin.position.segment) {
+    few.forEachOrdinal(onSegment: origin.position.segment) { ordinal in
       guard let target = few.targets[Int(ordinal)], target.features & features == features,
         isWanted(ordinal),
         let (weight, _) = search.graph.directWay(
           from: origin.position, to: target.place.position, targets.profile)
-      else { continue }
+      else { return }
       let total = origin.access + weight + target.place.access
       let entry = HierarchyLabel.packed(total.deciseconds, ordinal)
       if total.isFinite, entry < workspace.nearest.bound { workspace.nearest.offer(entry) }

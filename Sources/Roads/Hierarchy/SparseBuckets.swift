@@ -125,8 +125,9 @@ public struct SparseBuckets: Sendable {
 }
 
 extension SparseBuckets {
-  /// The ordinals of the targets on a segment. O(log n).
-  func ordinals(onSegment segment: UInt32) -> some Sequence<UInt32> {
+  /// Tells the ordinals of the targets on a segment. O(log n). Not as a sequence: its closures would be allocated.
+  @inline(__always)
+  func forEachOrdinal(onSegment segment: UInt32, _ body: (UInt32) -> Void) {
     var range = 0..<bySegment.count
     let first = UInt64(segment) << 32
     while !range.isEmpty {
@@ -135,8 +136,11 @@ extension SparseBuckets {
         bySegment[middle] < first
         ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
     }
-    return bySegment[range.lowerBound...].lazy.prefix { $0 >> 32 == UInt64(segment) }
-      .map { UInt32(truncatingIfNeeded: $0) }
+    var place = range.lowerBound
+    while place < bySegment.count, bySegment[place] >> 32 == UInt64(segment) {
+      body(UInt32(truncatingIfNeeded: bySegment[place]))
+      place += 1
+    }
   }
 
   /// Offers the entries of a rank, with what the way there weighs, as long as they may be wanted.
