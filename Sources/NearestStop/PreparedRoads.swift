@@ -10,8 +10,8 @@ public final class PreparedRoads: Sendable {
   public let buckets: TargetBuckets
   /// The same stops as places to go on from.
   public let onward: TargetBuckets
-  /// The same, stop by stop.
-  public let labels: OnwardLabels
+  /// Both, stop by stop.
+  public let labels: TourLabels
   /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
   public var lists: NearestLists? { listsAlone?.lists }
   private let listsAlone: LoneLists?
@@ -22,8 +22,8 @@ public final class PreparedRoads: Sendable {
     _ buckets: consuming TargetBuckets, onward: consuming TargetBuckets,
     _ lists: consuming NearestLists?
   ) {
+    labels = TourLabels(buckets, onward: onward)
     self.buckets = buckets
-    labels = OnwardLabels(onward)
     self.onward = onward
     listsAlone = lists.map { LoneLists($0) }
     overlay = nil

@@ -39,21 +39,21 @@ public struct TourSearch: Sendable {
   /// - Parameters:
   ///   - buckets: of the ways to targets.
   ///   - onward: of the ways from the same targets.
-  ///   - labels: made from these.
+  ///   - labels: of the same.
   ///   - isWanted: whether a target, by its ordinal, may be visited.
   ///   - start: when a visit begins to a target, by its ordinal, if one is there at a time, both counted from
   ///     the beginning of the tour; not before that time, and `nil` for never. Of two times the later must
   ///     not lead to the sooner beginning.
   public func best(
     to buckets: borrowing TargetBuckets, onward: borrowing TargetBuckets,
-    labels: borrowing OnwardLabels, where isWanted: (UInt32) -> Bool = { _ in true },
+    labels: borrowing TourLabels, where isWanted: (UInt32) -> Bool = { _ in true },
     startingAt start: (UInt32, Weight) -> Weight? = { $1 },
     using workspace: inout HierarchyWorkspace
   ) -> Tour? {
     precondition(
       buckets.direction == .toTargets && onward.direction == .fromTargets
         && buckets.targets.count == onward.targets.count
-        && buckets.targets.count == labels.targetCount,
+        && buckets.targets.count == labels.onward.targetCount,
       "buckets and labels of the same targets")
     let offers = offers(of: buckets.targets, isWanted)
     let all = plan.all
@@ -70,6 +70,7 @@ public struct TourSearch: Sendable {
     var best = TourBest(
       bound: greedyEnd(buckets, offers, start, &workspace).deciseconds, stay: question.stay)
     let rows = rows(buckets, onward, best, &workspace)
+    let rest = rest(rows.to, onward, labels.toward, offers, &memory, best)
     // Who has all at once first: that narrows the search for the rest.
     for isWhole in [true, false] {
       for ordinal in 0..<targetCount where offers[ordinal] != 0 {
@@ -77,18 +78,18 @@ public struct TourSearch: Sendable {
         else { continue }
         visit(
           UInt32(truncatingIfNeeded: ordinal), rows.from[ordinal], TourWorkspace.none, 0,
-          offers[ordinal], rows.to, start, &memory, &best)
+          offers[ordinal], rows.to, rest, start, &memory, &best)
       }
     }
     for layer in 1..<max(plan.last, 1) where !memory.layers[layer].isEmpty {
-      leave(layer, buckets, labels, offers, &memory, best)
-      arrive(layer, buckets, offers, &memory, best)
+      leave(layer, buckets, labels.onward, offers, &memory, best)
+      arrive(layer, buckets, offers, rest, &memory, best)
       for ordinal in memory.arrived {
         let key = memory.arrivals[Int(ordinal)]
         memory.arrivals[Int(ordinal)] = TourWorkspace.far
         visit(
           ordinal, HierarchyLabel.weight(key), UInt32(truncatingIfNeeded: key), layer,
-          offers[Int(ordinal)], rows.to, start, &memory, &best)
+          offers[Int(ordinal)], rows.to, rest, start, &memory, &best)
       }
       memory.arrived.removeAll(keepingCapacity: true)
     }
@@ -175,11 +176,70 @@ extension TourSearch {
     return (Array(workspace.row.prefix(count)), to)
   }
 
+  /// By target: what lies between it and the destination at the least, whatever is visited in between;
+  /// nothing where the tour ends anywhere.
+  ///
+  /// The way to the destination alone does not do: by a stop in between it may be shorter. So ways by one
+  /// more stop are offered, as long as that changes anything; mostly it soon does not.
+  private func rest(
+    _ toDestination: [UInt32], _ onward: borrowing TargetBuckets, _ toward: borrowing TargetLabels,
+    _ offers: [UInt16], _ memory: inout TourWorkspace, _ best: TourBest
+  ) -> [UInt32] {
+    guard !toDestination.isEmpty, let room = best.room else { return toDestination }
+    var rest = toDestination
+    var changed = offers.indices.filter { offers[$0] != 0 && rest[$0] <= room }
+    let (nodes, entries) = (onward.nodes.span, onward.entries.span)
+    // Every stop but the first can be one in between.
+    for _ in 1..<max(plan.needs.count, 1) where !changed.isEmpty {
+      for ordinal in changed {
+        // Whoever stops, stays.
+        let state = TourWorkspace.State(
+          ordinal: UInt32(truncatingIfNeeded: ordinal), layer: 0, previous: 0, arrival: 0,
+          start: 0, end: rest[ordinal] &+ question.stay.deciseconds)
+        toward.pass(
+          state, UInt32(truncatingIfNeeded: ordinal), within: best.bound, &memory.passing,
+          &memory.passed)
+        guard let place = onward.targets.place(of: state.ordinal) else { continue }
+        for neighbor in onward.neighbors(onSegment: place.position.segment) {
+          let other = onward.targets.bySegment[neighbor]
+          guard let way = onward.directWay(from: place, to: other) else { continue }
+          memory.reach(other, HierarchyLabel.packed(state.end &+ way.deciseconds, 0))
+        }
+      }
+      for rank in memory.passed {
+        let time = HierarchyLabel.weight(memory.passing[Int(rank)])
+        memory.passing[Int(rank)] = TourWorkspace.far
+        var place = Int(nodes[Int(rank)].firstEntry)
+        let end = Int(nodes[Int(rank) + 1].firstEntry)
+        while place < end {
+          let sum = time &+ HierarchyLabel.weight(entries[place])
+          if sum > best.bound { break }
+          let ordinal = UInt32(truncatingIfNeeded: entries[place])
+          if sum < rest[Int(ordinal)], offers[Int(ordinal)] != 0 {
+            memory.reach(ordinal, HierarchyLabel.packed(sum, 0))
+          }
+          place &+= 1
+        }
+      }
+      memory.passed.removeAll(keepingCapacity: true)
+      changed.removeAll(keepingCapacity: true)
+      for ordinal in memory.arrived {
+        let sum = HierarchyLabel.weight(memory.arrivals[Int(ordinal)])
+        memory.arrivals[Int(ordinal)] = TourWorkspace.far
+        guard sum < rest[Int(ordinal)] else { continue }
+        rest[Int(ordinal)] = sum
+        changed.append(Int(ordinal))
+      }
+      memory.arrived.removeAll(keepingCapacity: true)
+    }
+    return rest
+  }
+
   /// Visits a target, and keeps it unless that was done sooner.
   @inline(__always)
   private func visit(
     _ ordinal: UInt32, _ arrival: UInt32, _ previous: UInt32, _ layer: Int, _ offers: UInt16,
-    _ toDestination: [UInt32], _ start: (UInt32, Weight) -> Weight?,
+    _ toDestination: [UInt32], _ rest: [UInt32], _ start: (UInt32, Weight) -> Weight?,
     _ memory: inout TourWorkspace, _ best: inout TourBest
   ) {
     guard let begin = start(ordinal, Weight(deciseconds: arrival)) else { return }
@@ -192,7 +252,9 @@ extension TourSearch {
       // Two numbers below 2³¹.
       best.offer(
         state, endingAt: toDestination.isEmpty ? end : end &+ toDestination[Int(ordinal)])
-    } else if let room = best.room, end <= room {
+    } else if let room = best.room, end <= room,
+      rest.isEmpty || end &+ rest[Int(ordinal)] <= best.bound
+    {
       memory.keep(state)
     }
   }
@@ -200,7 +262,7 @@ extension TourSearch {
   /// Writes down when one passes the vertices of ways from the targets of a layer, and when one comes to
   /// others along the same segment.
   private func leave(
-    _ layer: Int, _ buckets: borrowing TargetBuckets, _ labels: borrowing OnwardLabels,
+    _ layer: Int, _ buckets: borrowing TargetBuckets, _ labels: borrowing TargetLabels,
     _ offers: [UInt16], _ memory: inout TourWorkspace, _ best: TourBest
   ) {
     guard let room = best.room else { return }
@@ -223,10 +285,11 @@ extension TourSearch {
 
   /// Reads the buckets of the vertices that are passed, and leaves none of them marked.
   private func arrive(
-    _ layer: Int, _ buckets: borrowing TargetBuckets, _ offers: [UInt16],
+    _ layer: Int, _ buckets: borrowing TargetBuckets, _ offers: [UInt16], _ rest: [UInt32],
     _ memory: inout TourWorkspace, _ best: TourBest
   ) {
     let room = best.room ?? 0
+    let hasRest = !rest.isEmpty
     let missing = plan.missing(in: layer)
     let needed = plan.features(missingIn: layer)
     let (nodes, entries, behind) = (
@@ -242,7 +305,9 @@ extension TourSearch {
         let sum = HierarchyLabel.weight(key) &+ HierarchyLabel.weight(entries[place])
         if sum > room || behind[place] & needed == 0 { break }
         let ordinal = UInt32(truncatingIfNeeded: entries[place])
-        if offers[Int(ordinal)] & missing != 0 {
+        if offers[Int(ordinal)] & missing != 0,
+          !hasRest || sum &+ rest[Int(ordinal)] <= best.bound
+        {
           memory.reach(
             ordinal, HierarchyLabel.packed(sum, UInt32(truncatingIfNeeded: key)))
         }

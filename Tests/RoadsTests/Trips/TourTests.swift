@@ -149,7 +149,7 @@ struct TourTests {
       let attached = RoadTargets(targets, in: graph, for: profile)
       let buckets = TargetBuckets(attached, search)
       let onward = TargetBuckets(attached, search, .fromTargets)
-      let labels = OnwardLabels(onward)
+      let labels = TourLabels(buckets, onward: onward)
       var ways = Ways(dijkstra: Dijkstra(graph, profile))
       var world = World(
         targets: targets, hours: [],
