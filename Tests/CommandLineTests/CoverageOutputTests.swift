@@ -49,6 +49,23 @@ import Testing
     #expect(hours[10]["possible_share"] as? Double == roads["possible_share"])
   }
 
+  /// The picture of the README is what its command draws.
+  @Test func committedPicture() throws {
+    let arguments = [
+      "coverage", "--need", "water", "--minutes", "5", "--by", "foot", "--sites", "3", "--format",
+      "svg",
+      "--lang", "en",
+    ]
+    let outcome = try BuiltCommand(arguments: arguments).run()
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Data/xicheng/coverage.svg")
+    let isSame = try Data(contentsOf: file) == Data(outcome.output)
+    #expect(
+      isSame,
+      "run: swift run waystation \(arguments.joined(separator: " ")) -o Data/xicheng/coverage.svg")
+  }
+
   private static func length(_ line: [[Double]]) -> Double {
     zip(line, line.dropFirst()).reduce(0) { sum, ends in
       let (from, to) = ends

@@ -232,6 +232,23 @@ import Testing
     print(lunch.duration.seconds, lunch.stops.map(\.extraSeconds))
     #expect(lunch.stops.count == 3)
 
+    let tour = try finder.tour(
+      from: xidan, to: customer, by: .ebike, needing: [.hotMeal, .toilets, .ebikeCharging],
+      staying: TravelTime(seconds: 300), using: &workspace)
+    if let tour {
+      print(tour.visits.map { finder.stops[Int($0.ordinal)].id }, tour.duration.seconds)
+    }
+    #expect(tour != nil)
+
+    let live = LiveStopFinder(finder)
+    let now = UnixTime(seconds: 1_795_000_000)
+    let closed = finder.stops.id(of: 17)
+    try live.apply([.closeStop(id: closed, until: UnixTime(seconds: 1_795_003_600))], at: now)
+    let stops = live.stops(at: now)
+    let open = try stops.nearest(3, to: xidan, by: .ebike, needing: .microwave, using: &workspace)
+    print(open.contains { $0.ordinal == 17 })  // false
+    #expect(printed.last == "false")
+
     let north = try Coordinate(latitude: 39.9422, longitude: 116.3810)  // Houhai, the north bank
     let why = try finder.explain(1, to: north, by: .foot, needing: .airPump, using: &workspace)
     for rejection in why.rejections where rejection.reasons == [.slower] {
