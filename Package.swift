@@ -53,7 +53,7 @@ let package = Package(
       name: "NearestStop",
       dependencies: ["Geodesy", "SnapshotFormat", "Stops", "Roads"],
       exclude: ["README.md"],
-      swiftSettings: settings),
+      swiftSettings: settings + [.strictMemorySafety()]),
 
     // MARK: Bytes from outside, and what they mean.
     .systemLibrary(

@@ -4,17 +4,40 @@ internal import Stops
 
 /// One question for the nearest stops by road.
 struct NearestByRoad {
-  let finder: StopFinder
+  let stops: AskedStops
   let roads: RoadMap
   let prepared: PreparedRoads
   let needs: AmenitySet
-  let excluded: StopExclusion
   let distanceLimit: Distance?
   let weightLimit: Weight
   /// Whether a stop must be open on arrival.
   let open: OpeningCondition?
 
   var profile: Profile { prepared.profile }
+
+  /// One about all stops of a finder.
+  init(
+    finder: StopFinder, roads: RoadMap, prepared: PreparedRoads, needs: AmenitySet,
+    excluded: StopExclusion, distanceLimit: Distance?, weightLimit: Weight,
+    open: OpeningCondition?
+  ) {
+    self.init(
+      stops: AskedStops(finder, excluding: excluded), roads: roads, prepared: prepared,
+      needs: needs, distanceLimit: distanceLimit, weightLimit: weightLimit, open: open)
+  }
+
+  init(
+    stops: AskedStops, roads: RoadMap, prepared: PreparedRoads, needs: AmenitySet,
+    distanceLimit: Distance?, weightLimit: Weight, open: OpeningCondition?
+  ) {
+    self.stops = stops
+    self.roads = roads
+    self.prepared = prepared
+    self.needs = needs
+    self.distanceLimit = distanceLimit
+    self.weightLimit = weightLimit
+    self.open = open
+  }
 
   func nearest(
     _ count: Int, to origin: Coordinate, withRoutes wantsRoutes: Bool,
@@ -36,7 +59,9 @@ struct NearestByRoad {
       let found = find(start, &workspace)
       // Too far, or without what is needed, is not cut off: from the next road, perhaps across a lake,
       // other stops would be nearer.
-      guard !found.isEmpty || prepared.reachesAnyStop(start, using: &workspace) else {
+      guard
+        !found.isEmpty || prepared.reachesAnyStop(start, where: stops.isThere, using: &workspace)
+      else {
         return nil
       }
       begin = start
@@ -54,8 +79,8 @@ struct NearestByRoad {
     _ count: Int, to start: RoadPlace, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
     var kept: [RoadNeighbor] = []
-    let count = min(count, finder.stops.count)
-    visit(count, to: start, outOf: finder.stops.count, where: isWanted, using: &workspace) {
+    let count = min(count, stops.count)
+    visit(count, to: start, outOf: stops.count, where: stops.isWanted, using: &workspace) {
       neighbor, _ in
       kept.append(neighbor)
       return kept.count < count
@@ -68,17 +93,13 @@ struct NearestByRoad {
     from start: SnappedPlace, using workspace: inout SearchWorkspace
   ) -> Bool {
     !prepared.nearest(
-      1, to: start.place, needs, where: isWanted, within: .infinity, using: &workspace
+      1, to: start.place, needs, where: stops.isWanted, within: .infinity, using: &workspace
     ).isEmpty
   }
 
   /// Whether there is a stop that would do, were it reachable: the tree by straight line knows at once.
   private func isAnyStopWanted(near origin: Coordinate) -> Bool {
-    finder.nearest(to: origin, needing: needs, excluding: excluded) != nil
-  }
-
-  private func isWanted(_ ordinal: UInt32) -> Bool {
-    !finder.index.isExcluded(ordinal, in: excluded)
+    stops.number(1, near: origin, needing: needs, within: nil) > 0
   }
 
   /// The stops that may be within the limit, since no way is shorter than the straight line: without
@@ -94,11 +115,9 @@ struct NearestByRoad {
     guard let limit = try? Distance(metres: distanceLimit.metres * 1.01 + 10) else {
       return (nil, .max)
     }
-    let probeCount = min(count, finder.stops.count) + 50
-    let found = finder.nearest(
-      probeCount, to: origin, needing: needs, excluding: excluded, within: limit
-    ).count
-    return (limit, found < min(probeCount, finder.stops.count) ? found : .max)
+    let probeCount = min(count, stops.count) + 50
+    let found = stops.number(probeCount, near: origin, needing: needs, within: limit)
+    return (limit, found < min(probeCount, stops.count) ? found : .max)
   }
 
   private func nearest(
@@ -107,31 +126,31 @@ struct NearestByRoad {
   ) -> [ReachedStop] {
     /// The walks at both ends and the roads between them.
     func metres(_ way: RoadWay) -> Double {
-      let end = finder.stops.coordinate(of: Int(way.neighbor.ordinal))
+      let end = stops.coordinate(of: way.neighbor.ordinal)
       let access = GreatCircle.distance(
         from: end, to: roads.graph.coordinate(of: way.destination.position))
       return start.distance.metres + way.metres + access.metres
     }
     let candidates = candidates(count, near: origin)
     func isCandidate(_ ordinal: UInt32) -> Bool {
-      guard isWanted(ordinal) else { return false }
+      guard stops.isWanted(ordinal) else { return false }
       return candidates.limit.map {
-        let stop = finder.stops.coordinate(of: Int(ordinal))
-        return GreatCircle.distance(from: origin, to: stop) <= $0
+        GreatCircle.distance(from: origin, to: stops.coordinate(of: ordinal)) <= $0
       } ?? true
     }
     let ways = ways(
-      min(count, finder.stops.count), to: start.place, outOf: candidates.count,
+      min(count, stops.count), to: start.place, outOf: candidates.count,
       where: isCandidate,
       keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true }, using: &workspace)
     return ways.compactMap { way in
       let ordinal = way.neighbor.ordinal
-      let stop = finder.stops.coordinate(of: Int(ordinal))
+      let stop = stops.coordinate(of: ordinal)
       guard let distance = try? Distance(metres: metres(way)) else { return nil }
       var route: TravelRoute?
-      if wantsRoutes, let end = roads.attachment(of: ordinal, at: stop, for: profile) {
+      if wantsRoutes {
         route = TravelRoute(
-          roads.graph.route(way), profile, from: origin, start, to: stop, end, in: roads.graph)
+          roads.graph.route(way), profile, from: origin, start, to: stop,
+          roads.attachment(of: stop, at: way.destination), in: roads.graph)
       }
       return ReachedStop(
         ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
@@ -147,10 +166,9 @@ struct NearestByRoad {
     var kept: [RoadWay] = []
     visit(count, to: start, outOf: candidates, where: isCandidate, using: &workspace) {
       neighbor, workspace in
-      guard let end = prepared.buckets.targets.place(of: neighbor.ordinal),
-        let way = prepared.buckets.search.way(
-          from: start, to: end, ordinal: neighbor.ordinal, within: neighbor.weight,
-          using: &workspace.hierarchy),
+      guard
+        let way = prepared.way(
+          from: start, to: neighbor.ordinal, within: neighbor.weight, using: &workspace),
         isKept(way)
       else { return true }
       kept.append(way)
@@ -170,7 +188,7 @@ struct NearestByRoad {
     _ body: (RoadNeighbor, inout SearchWorkspace) -> Bool
   ) {
     guard count > 0 else { return }
-    let candidates = min(candidates, finder.stops.count)
+    let candidates = min(candidates, stops.count)
     var known = 0
     // Some are closed as a rule; as many as lists tell cost hardly more than one.
     var wanted = min(open == nil ? count : max(2 * count, NearestLists.defaultDepth), candidates)
@@ -188,6 +206,6 @@ struct NearestByRoad {
 
   private func isOpen(_ neighbor: RoadNeighbor) -> Bool {
     guard let open else { return true }
-    return finder.admits(neighbor.ordinal, after: neighbor.weight, open)
+    return stops.admits(neighbor.ordinal, after: neighbor.weight, open)
   }
 }

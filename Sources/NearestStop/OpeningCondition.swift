@@ -20,6 +20,8 @@ public struct OpeningCondition: Hashable, Sendable {
   /// What `PH` and `SH` are decided by. In years it says nothing of, every day is an ordinary one.
   public var holidays: HolidayCalendar
 
+  /// A condition on stops that are gone to.
+  ///
   /// - Parameters:
   ///   - departure: when one leaves, by the stops' own clock.
   ///   - stay: how many minutes one stays.
@@ -50,6 +52,15 @@ public struct OpeningCondition: Hashable, Sendable {
     return max(1, (end + Int(Self.minute) - 1) / Int(Self.minute))
   }
 
+  /// Whether a stop in that state is good enough.
+  func admits(_ status: OpeningStatus) -> Bool {
+    switch status {
+    case .open: true
+    case .closed: false
+    case .unknown: admitsUnknown
+    }
+  }
+
   /// Deciseconds.
   private static let minute: UInt32 = 600
 }
@@ -57,7 +68,10 @@ public struct OpeningCondition: Hashable, Sendable {
 extension StopFinder {
   /// Whether a stop is open when one gets there and for the whole stay. Allocates nothing.
   ///
-  /// - Parameter weight: what the way to it weighs; `zero` for a stop one is at.
+  /// - Parameters:
+  ///   - ordinal: of the stop; 0..<`stops.count`.
+  ///   - weight: what the way to it weighs; `zero` for a stop one is at.
+  ///   - condition: when one leaves, and how long one stays.
   public func openingStatus(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> OpeningStatus {
@@ -71,10 +85,6 @@ extension StopFinder {
   public func admits(
     _ ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Bool {
-    switch openingStatus(of: ordinal, after: weight, condition) {
-    case .open: true
-    case .closed: false
-    case .unknown: condition.admitsUnknown
-    }
+    condition.admits(openingStatus(of: ordinal, after: weight, condition))
   }
 }

@@ -15,6 +15,8 @@ public final class PreparedRoads: Sendable {
   /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
   public var lists: NearestLists? { listsAlone?.lists }
   private let listsAlone: LoneLists?
+  /// What is laid over them; `nil` where nothing has changed since they were made.
+  let overlay: RoadOverlay?
 
   init(
     _ buckets: consuming TargetBuckets, onward: consuming TargetBuckets,
@@ -24,6 +26,16 @@ public final class PreparedRoads: Sendable {
     self.buckets = buckets
     self.onward = onward
     listsAlone = lists.map { LoneLists($0) }
+    overlay = nil
+  }
+
+  /// The same with another overlay.
+  init(_ known: PreparedRoads, under overlay: RoadOverlay) {
+    buckets = known.buckets
+    onward = known.onward
+    labels = known.labels
+    listsAlone = known.listsAlone
+    self.overlay = overlay
   }
 
   /// For whom.
@@ -95,8 +107,21 @@ extension PreparedRoads {
       into: &output)
   }
 
-  /// The same as an array, of at most `count`, among the stops that are wanted.
+  /// The same as an array, of at most `count`, among the stops that are wanted, whatever lies over them.
   func nearest(
+    _ count: Int, to start: RoadPlace, _ needs: AmenitySet, where isWanted: (UInt32) -> Bool,
+    within limit: Weight, using workspace: inout SearchWorkspace
+  ) -> [RoadNeighbor] {
+    guard let overlay else {
+      return nearestMain(
+        count, to: start, needs, where: isWanted, within: limit, using: &workspace)
+    }
+    return overlay.nearest(
+      count, to: start, needs, where: isWanted, within: limit, in: self, using: &workspace)
+  }
+
+  /// The same, of the stops these were made with.
+  func nearestMain(
     _ count: Int, to start: RoadPlace, _ needs: AmenitySet, where isWanted: (UInt32) -> Bool,
     within limit: Weight, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
@@ -122,8 +147,13 @@ extension PreparedRoads {
 
   /// Whether any stop is reached from a point of the roads: what decides where a trip begins, whatever is
   /// asked for.
-  func reachesAnyStop(_ start: SnappedPlace, using workspace: inout SearchWorkspace) -> Bool {
-    !nearest(1, to: start.place, [], where: { _ in true }, within: .infinity, using: &workspace)
+  ///
+  /// - Parameter isThere: whether a stop is one at all.
+  func reachesAnyStop(
+    _ start: SnappedPlace, where isThere: (UInt32) -> Bool = { _ in true },
+    using workspace: inout SearchWorkspace
+  ) -> Bool {
+    !nearest(1, to: start.place, [], where: isThere, within: .infinity, using: &workspace)
       .isEmpty
   }
 }

@@ -60,10 +60,9 @@ public final class RoadMap: Sendable {
   ) {
     let attachments = PerProfile.each { profile -> RoadTargets in
       let targets = stops.map { stop in
-        let snapped =
-          segments.snap(stop.coordinate, for: profile, as: .destination)
-          ?? segments.snap(stop.coordinate, for: profile, as: .anywhere)
-        return snapped.map { RoadTarget($0.place, features: stop.amenities.rawValue) }
+        segments.destination(near: stop.coordinate, for: profile).map {
+          RoadTarget($0.place, features: stop.amenities.rawValue)
+        }
       }
       return RoadTargets(targets, in: graph, for: profile)
     }
@@ -164,11 +163,8 @@ extension RoadMap {
   /// How many roads around a place are tried before it counts as cut off.
   static let candidateCount = 8
 
-  /// The point of the roads at which a stop is attached; `nil` off the map.
-  func attachment(
-    of ordinal: UInt32, at stop: Coordinate, for profile: Profile
-  ) -> SnappedPlace? {
-    guard let place = attachments[profile].place(of: ordinal) else { return nil }
+  /// The point of the roads at which a stop is attached.
+  func attachment(of stop: Coordinate, at place: RoadPlace) -> SnappedPlace {
     let coordinate = graph.coordinate(of: place.position)
     return SnappedPlace(
       position: place.position, coordinate: coordinate,
@@ -195,5 +191,13 @@ extension RoadMap {
       if let found = find(other) { return found }
     }
     return nil
+  }
+}
+
+extension SegmentIndex {
+  /// Where a stop is attached: on a road to which the main component leads, on an island only where there is
+  /// nothing else; `nil` off the map.
+  func destination(near stop: Coordinate, for profile: Profile) -> SnappedPlace? {
+    snap(stop, for: profile, as: .destination) ?? snap(stop, for: profile, as: .anywhere)
   }
 }

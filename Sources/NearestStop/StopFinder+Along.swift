@@ -118,12 +118,12 @@ struct RoadTrip {
     let coordinate = stops.coordinate(of: Int(detour.ordinal))
     let profile = prepared.profile
     guard let place = prepared.buckets.targets.place(of: detour.ordinal),
-      let stop = roads.attachment(of: detour.ordinal, at: coordinate, for: profile),
       let there = prepared.buckets.search.way(
         from: leg.leg.origin, to: place, within: detour.toTarget, using: &workspace),
       let onward = prepared.buckets.search.way(
         from: place, to: leg.leg.destination, within: detour.fromTarget, using: &workspace)
     else { return nil }
+    let stop = roads.attachment(of: coordinate, at: place)
     return StopOnTheWay.Routes(
       toStop: TravelRoute(
         roads.graph.route(there), profile, from: leg.origin, leg.start, to: coordinate, stop,

@@ -24,11 +24,9 @@ extension StopFinder {
     let route = try roads.first(near: destination, for: profile, as: .destination) { end in
       // There is a road, so nothing is thrown.
       try? roads.first(near: origin, for: profile, as: .origin) { start in
-        prepared.buckets.search.route(from: start.place, to: end.place, using: &workspace.hierarchy)
-          .map {
-            TravelRoute(
-              $0, profile, from: origin, start, to: destination, end, in: roads.graph)
-          }
+        prepared.route(from: start.place, to: end.place, using: &workspace).map {
+          TravelRoute($0, profile, from: origin, start, to: destination, end, in: roads.graph)
+        }
       }
     }
     guard let route else { throw .notReachable(from: origin, profile) }
@@ -36,7 +34,7 @@ extension StopFinder {
   }
 
   /// The shortest way to a stop, from the road at which the stop is attached: exactly as long as
-  /// ``nearest(_:to:by:needing:excluding:within:in:withRoutes:using:)`` says.
+  /// ``nearest(_:to:by:needing:excluding:open:within:in:withRoutes:using:)`` says.
   ///
   /// - Parameters:
   ///   - origin: in WGS-84.
@@ -47,19 +45,8 @@ extension StopFinder {
     from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> TravelRoute {
-    guard let roads else { throw .noRoads }
-    let prepared = try roads.prepared(for: profile)
-    let stop = stops.coordinate(of: Int(ordinal))
-    guard let place = roads.attachments[profile].place(of: ordinal),
-      let end = roads.attachment(of: ordinal, at: stop, for: profile)
-    else { throw .offTheMap(stop, profile) }
-    let route = try roads.first(near: origin, for: profile, as: .origin) { start in
-      prepared.buckets.search.route(from: start.place, to: place, using: &workspace.hierarchy).map {
-        TravelRoute($0, profile, from: origin, start, to: stop, end, in: roads.graph)
-      }
-    }
-    guard let route else { throw .notReachable(from: origin, profile) }
-    return route
+    try AskedStops(self, excluding: .none).route(
+      from: origin, toStop: ordinal, by: profile, using: &workspace)
   }
 
   /// The travel times from each of some origins to each of some stops.
@@ -77,18 +64,8 @@ extension StopFinder {
     from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> TravelTable {
-    guard let roads else { throw .noRoads }
-    let prepared = try roads.prepared(for: profile)
-    var weights: [Weight] = []
-    for origin in origins {
-      let row = try? roads.first(near: origin, for: profile, as: .origin) { start in
-        let row = prepared.buckets.table(from: start.place, using: &workspace.hierarchy)
-        return row.contains(where: \.isFinite) ? row : nil
-      }
-      weights += ordinals.map { row?[Int($0)] ?? .infinity }
-    }
-    return TravelTable(
-      originCount: origins.count, stopCount: ordinals.count, weights: weights)
+    try AskedStops(self, excluding: .none).table(
+      from: origins, toStops: ordinals, by: profile, using: &workspace)
   }
 
   /// What is reached from a place within a time: the stops, nearest first, and the roads.
@@ -106,24 +83,8 @@ extension StopFinder {
     needing needs: AmenitySet = [], excluding excluded: StopExclusion = .none,
     open: OpeningCondition? = nil, using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> ReachableStops {
-    guard let roads else { throw .noRoads }
-    let prepared = try roads.prepared(for: profile)
-    let limit = Weight(within: time)
-    let start =
-      try roads.first(near: origin, for: profile, as: .origin) { start in
-        prepared.reachesAnyStop(start, using: &workspace) ? start : nil
-      } ?? roads.segments.snap(origin, for: profile, as: .origin)
-      ?? roads.segments.snap(origin, for: profile, as: .anywhere)
-    guard let start else { throw .offTheMap(origin, profile) }
-    let found = prepared.buckets.all(
-      within: limit, of: start.place, needing: needs.rawValue,
-      where: { !index.isExcluded($0, in: excluded) }, using: &workspace.hierarchy)
-    return ReachableStops(
-      start: start,
-      stops: open.map { open in found.filter { admits($0.ordinal, after: $0.weight, open) } }
-        ?? found,
-      roads: Dijkstra(roads.graph, profile).reachable(
-        within: limit, from: start.place, using: &workspace))
+    try AskedStops(self, excluding: excluded).reachable(
+      within: time, from: origin, by: profile, needing: needs, open: open, using: &workspace)
   }
 }
 

@@ -65,7 +65,10 @@ extension StopFinder {
   /// more than a day after the departure. Minute by minute, so it costs a microsecond for each quarter of
   /// an hour.
   ///
-  /// - Parameter weight: when one is there, counted from the departure.
+  /// - Parameters:
+  ///   - ordinal: of the stop; 0..<`stops.count`.
+  ///   - weight: when one is there, counted from the departure.
+  ///   - condition: when one leaves, and how long one stays.
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Weight? {
@@ -122,10 +125,8 @@ private struct TourRoutes {
     }
     for visit in tour.visits {
       let coordinate = stops.coordinate(of: Int(visit.ordinal))
-      guard let stop = roads.attachment(of: visit.ordinal, at: coordinate, for: profile),
-        let target = prepared.buckets.targets.place(of: visit.ordinal)
-      else { return [] }
-      go(coordinate, stop, target)
+      guard let target = prepared.buckets.targets.place(of: visit.ordinal) else { return [] }
+      go(coordinate, roads.attachment(of: coordinate, at: target), target)
     }
     if let destination, let end { go(destination, end, end.place) }
     return routes

@@ -70,6 +70,13 @@ public struct StopFinder: Sendable {
     }
   }
 
+  /// The same stops on the same roads in another condition.
+  init(_ finder: StopFinder, on roads: RoadMap?) {
+    stops = finder.stops
+    index = finder.index
+    self.roads = roads
+  }
+
   private init(
     _ stops: [Stop], _ roads: ([Stop]) throws(StopFinderError) -> RoadMap?
   ) throws(StopFinderError) {

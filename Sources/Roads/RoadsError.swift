@@ -1,4 +1,4 @@
-/// Why a road graph could not be built. Each case carries what was seen; `description` adds what was
+/// Why a road graph could not be built, or a question about it not be put. Each case carries what was seen; `description` adds what was
 /// expected.
 public enum RoadsError: Error, Hashable, Sendable {
   /// More vertices, segments, points or arcs than 2³⁰.
@@ -19,6 +19,8 @@ public enum RoadsError: Error, Hashable, Sendable {
   case unknownSegment(restriction: Int, segment: UInt32)
   /// A restriction whose segments do not meet at its vertex.
   case segmentsDoNotMeet(restriction: Int, via: UInt32)
+  /// An area that is too large, or has too few or too many corners.
+  case unusableArea(String)
   /// A graph, once built, that is not as graphs are; says where.
   case brokenInvariant(String)
 }
@@ -47,6 +49,8 @@ extension RoadsError: CustomStringConvertible {
     case .segmentsDoNotMeet(let restriction, let via):
       "turn restriction \(restriction) turns at vertex \(via): expected its first segment to end "
         + "there and its second to begin there"
+    case .unusableArea(let what):
+      "the area is unusable: \(what)"
     case .brokenInvariant(let what):
       "the graph is broken: \(what)"
     }

@@ -13,6 +13,7 @@ struct Waystation: ParsableCommand {
         waystation nearest 39.9074,116.3675 --need water --need charging
         waystation nearest 39.9074,116.3675 --by ebike --map city.waystation
         waystation nearest - --format ndjson < origins.txt
+        waystation find 牛街
         waystation route 39.94,116.383 id:xc-shichahai-029 --by bike
         waystation along 39.9074,116.3675 39.9340,116.3790 --need meal --by ebike
         waystation compile --roads city.osm.pbf --stops stops.csv -o city.waystation
@@ -22,10 +23,9 @@ struct Waystation: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      NearestCommand.self, RouteCommand.self, AlongCommand.self, TourCommand.self,
-      ReachCommand.self, TableCommand.self, StopsCommand.self, CompileCommand.self,
-      InspectCommand.self,
-      VerifyCommand.self,
+      NearestCommand.self, FindCommand.self, RouteCommand.self, AlongCommand.self,
+      TourCommand.self, ReachCommand.self, TableCommand.self, CoverageCommand.self,
+      StopsCommand.self, CompileCommand.self, InspectCommand.self, VerifyCommand.self,
     ])
 
   /// Parses and runs, and sees to it that every way out has one of the codes of ``ExitStatus``.

@@ -79,6 +79,15 @@ struct DamagedSnapshotTests {
         answers.append("\(String(describing: onTheWay))")
       }
     }
+    let coverage = try? finder.coverage(
+      within: TravelTime(seconds: 100), by: .ebike, needing: .shelter,
+      openAt: CalendarDate(year: 2026, month: 11, day: 20).flatMap {
+        LocalTime(date: $0, hour: 12, minute: 0)
+      }, using: &workspace)
+    let plan = coverage?.newSites(2, using: &workspace)
+    answers.append(
+      "\(String(describing: coverage?.share)) \(String(describing: plan?.sites)) "
+        + "\(String(describing: coverage?.points(origins)))")
     return answers
   }
 

@@ -187,6 +187,13 @@ import Testing
     let area = finder.roads?.graph.isochrone(of: reached.roads)
     #expect(area?.polygons.isEmpty == false)
 
+    let coverage = try finder.coverage(
+      within: TravelTime(seconds: 300), by: .foot, needing: .water, using: &workspace)
+    print(Int(coverage.share * 100), "%")  // 61 %
+    let plan = coverage.newSites(1, using: &workspace)
+    print(plan.sites.first.map { Int($0.gainedMetres / 1000) } ?? 0, "km more")  // 8 km more
+    #expect(printed.suffix(2) == ["61 %", "8 km more"])
+
     if let roads = finder.roads {
       var live = LiveHierarchy(roads.graph, roads.topology, .ebike)
       live.set([DirectedSegment(segment: 7, direction: .forward): .infinity])  // closed

@@ -9,6 +9,7 @@ import Worlds
 ///     RoadComparison answer MAP PROFILE WAY        answers questions from standard input
 ///     RoadComparison measure MAP PROFILE cold      the finder, caches swept before each query
 ///     RoadComparison measure MAP PROFILE threads   the finder on one thread and on several
+///     RoadComparison measure MAP PROFILE live      stops and roads that change
 @main
 enum RoadComparison {
   static func main() {
@@ -25,10 +26,13 @@ enum RoadComparison {
     guard arguments.count == 4, let profile = profile(named: arguments[2]) else {
       print(
         "usage: RoadComparison (export MAP PROFILE FOLDER | answer MAP PROFILE WAY |\n"
-          + "       measure MAP PROFILE (cold|threads))")
+          + "       measure MAP PROFILE (cold|threads|live))")
       exit(2)
     }
     let map = try MapFile(path: arguments[1])
+    if arguments[0] == "measure", arguments[3] == "live" {
+      return try LiveChanges(map: map, profile: profile).print()
+    }
     let world = try map.world(profile)
     if arguments[0] == "export" {
       try RoadExport(world: world, course: RoadCourse(world)).write(into: arguments[3])

@@ -51,6 +51,16 @@ public struct RoadWay: Hashable, Sendable {
   /// As in ``Route/legs``.
   public let legs: [Route.Leg]
 
+  /// A way that was found elsewhere, taken as it is.
+  public init(
+    neighbor: RoadNeighbor, origin: RoadPlace, destination: RoadPlace, legs: [Route.Leg]
+  ) {
+    self.neighbor = neighbor
+    self.origin = origin
+    self.destination = destination
+    self.legs = legs
+  }
+
   /// The length along the roads in metres, without access.
   public var metres: Double { legs.reduce(0) { $0 + $1.metres } }
 }

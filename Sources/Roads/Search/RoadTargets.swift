@@ -64,6 +64,11 @@ public struct RoadTargets: Sendable {
       access: Weight(deciseconds: accesses[ordinal]))
   }
 
+  /// What a target offers.
+  ///
+  /// - Parameter ordinal: 0..<``count``.
+  public func features(of ordinal: UInt32) -> UInt64 { features[Int(ordinal)] }
+
   /// Attaches targets to a graph. O(n + t log t).
   ///
   /// - Parameter targets: `nil` for one that is off the map, and never found.

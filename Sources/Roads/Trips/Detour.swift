@@ -23,7 +23,7 @@ public struct TripLeg: Hashable, Sendable {
 
   /// A leg of a trip.
   ///
-  /// - Parameter weight: as ``HierarchySearch/weight(from:to:using:)`` says.
+  /// - Parameter weight: as ``HierarchySearch/weight(from:to:using:)-(RoadPlace,_,_)`` says.
   public init(from origin: RoadPlace, to destination: RoadPlace, weight: Weight) {
     self.origin = origin
     self.destination = destination

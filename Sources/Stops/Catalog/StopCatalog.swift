@@ -48,6 +48,9 @@ extension StopCatalog {
     AmenitySet(rawValue: amenitySets[ordinal])
   }
 
+  /// A stop's ``Stop/names``. O(their texts).
+  public func names(of ordinal: Int) -> StopNames { names(attributes[ordinal]) }
+
   /// The ordinal of the stop with an id; `nil` when there is none. O(log n). Ids are compared byte by
   /// byte.
   public func ordinal(ofID id: String) -> Int? {
@@ -77,10 +80,7 @@ extension StopCatalog: RandomAccessCollection {
     let stored = attributes[ordinal]
     var stop = Stop(
       id: id(of: ordinal),
-      names: StopNames(
-        chinese: text(stored.chineseName), english: text(stored.englishName),
-        aliases: StopCatalog.places(stored.firstAlias, stored.aliasCount, of: aliases.count)
-          .compactMap { text(aliases[$0]) }),
+      names: names(stored),
       coordinate: coordinate(of: ordinal),
       kind: text(stored.kind).map { StopKind(rawValue: $0) },
       tier: StopTier(storedNumber: stored.tier),
@@ -105,6 +105,13 @@ extension StopCatalog: RandomAccessCollection {
     stop.source = text(stored.source)
     stop.verifiedOn = CalendarDate(dayNumber: Int(stored.verifiedOn))
     return stop
+  }
+
+  private func names(_ stored: StoredAttributes) -> StopNames {
+    StopNames(
+      chinese: text(stored.chineseName), english: text(stored.englishName),
+      aliases: StopCatalog.places(stored.firstAlias, stored.aliasCount, of: aliases.count)
+        .compactMap { text(aliases[$0]) })
   }
 
   /// A text by its number, which is its place and one; `nil` for 0, which stands for none, and for a

@@ -62,12 +62,19 @@ extension MapOptions {
   func finderWithRoads(
     for profile: Profile, notes: Notes
   ) throws(CommandFailure) -> StopFinder {
+    try finderWithRoads(preparing: ProfileSet(profile), notes: notes)
+  }
+
+  /// The same for some profiles: none where no hierarchy is asked.
+  func finderWithRoads(
+    preparing profiles: ProfileSet, notes: Notes
+  ) throws(CommandFailure) -> StopFinder {
     let finder: StopFinder
     if let map {
-      finder = try MapFile.finder(map, for: ProfileSet(profile))
+      finder = try MapFile.finder(map, for: profiles)
     } else {
       notes.sayThatThisIsSampleData(replacedBy: "--map")
-      finder = try SampleMap.finder(for: ProfileSet(profile))
+      finder = try SampleMap.finder(for: profiles)
     }
     guard finder.roads != nil else { throw .unanswerable(.noRoads) }
     return finder

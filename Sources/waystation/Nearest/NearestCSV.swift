@@ -21,22 +21,30 @@ struct NearestCSV: NearestFormat {
       + (question.wantsRoutes ? ["route_wkt", "directions"] : [])
   }
 
+  /// All columns: the links stand behind those of the stop.
+  private var columns: [String] {
+    let links = (context.question.links?.apps ?? []).map { "link_" + $0.rawValue }
+    return ownColumns + StopCells.columns(datum: context.question.datum) + links
+  }
+
   init(_ context: NearestContext) {
     self.context = context
     words = TableWords(language: context.language)
     let datum = context.question.datum
     let calendar = context.calendar
+    let links = context.question.links
     encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
       var output = OutputBuffer(to: nil)
       output.csvCells(
         StopCells.cells(
-          of: stop, hours: StopHours(stop, at: time, calendar: calendar), datum: datum))
+          of: stop, hours: StopHours(stop, at: time, calendar: calendar), datum: datum)
+          + (links?.apps ?? []).map { links?.link(to: stop, in: $0) })
       return output.take()
     }
   }
 
   mutating func begin(_ output: inout OutputBuffer) {
-    output.csvRow(ownColumns + StopCells.columns(datum: context.question.datum))
+    output.csvRow(columns)
   }
 
   mutating func write(_ answer: NearestAnswer, to output: inout OutputBuffer) {
@@ -82,7 +90,7 @@ struct NearestCSV: NearestFormat {
   mutating func end(_ output: inout OutputBuffer) {}
 
   private func writeEmpty(_ number: Int, error: String?, to output: inout OutputBuffer) {
-    let missing = ownColumns.count - 2 + StopCells.columns(datum: context.question.datum).count
-    output.csvRow([String(number), error] + [String?](repeating: nil, count: missing))
+    output.csvRow(
+      [String(number), error] + [String?](repeating: nil, count: columns.count - 2))
   }
 }

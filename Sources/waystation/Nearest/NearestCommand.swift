@@ -27,6 +27,8 @@ struct NearestCommand: ParsableCommand {
         waystation nearest 39.9074,116.3675 --by ebike --in 10m --route
         waystation nearest 39.9074,116.3675 --by foot --need microwave --open now --open-for 20m
         waystation nearest 39.9074,116.3675 --at 2026-11-21T12:07 --format json
+        waystation nearest 39.9074,116.3675 --by ebike --link amap --link apple
+        waystation nearest 39.9074,116.3675 --by foot --route --format gpx > ways.gpx
         waystation nearest - --need toilets --count 1 < origins.txt > answers.ndjson
 
       \(ExitStatus.help) A batch ends with 0 if at least one line found a stop.
@@ -98,8 +100,9 @@ struct NearestCommand: ParsableCommand {
   var time: LocalTime?
 
   @Option(help: "How to write the answer. Default: table; ndjson for '-'.")
-  var format: OutputFormat?
+  var format: NearestOutput?
 
+  @OptionGroup var linkOptions: LinkOptions
   @OptionGroup var openingOptions: OpeningOptions
   @OptionGroup var stopsOptions: StopsOptions
 
@@ -124,11 +127,15 @@ struct NearestCommand: ParsableCommand {
         "standard input cannot be both the coordinates and the holidays: give one of them as a file"
       )
     }
-    if isBatch, format == .geojson {
+    if isBatch, format == .geojson || format == .gpx {
       throw ValidationError(
-        "a batch cannot be written as GeoJSON: choose ndjson, csv, json or table")
+        "a batch cannot be written as \(format == .gpx ? "GPX" : "GeoJSON"): "
+          + "choose ndjson, csv, json or table")
     }
-    if isExplained, isBatch || format == .csv || format == .geojson {
+    if format == .gpx, !linkOptions.chosen.isEmpty {
+      throw ValidationError("GPX has the ways themselves and no place for --link: leave one out")
+    }
+    if isExplained, isBatch || format == .csv || format == .geojson || format == .gpx {
       throw ValidationError(
         "--explain tells of single coordinates, in a table or in JSON: leave it out, or choose "
           + "--format table, json or ndjson")
@@ -168,6 +175,7 @@ struct NearestCommand: ParsableCommand {
     let finder = try StopInventory.finder(
       stopsOptions, by: question.mode.profile, notes: notes)
     question.opening = openingOptions.question(calendar)
+    question.links = linkOptions.links(by: question.mode)
     question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
@@ -181,6 +189,7 @@ struct NearestCommand: ParsableCommand {
     case .ndjson: try run(NearestJSON(context, isLines: true), context, origins, notes)
     case .csv: try run(NearestCSV(context), context, origins, notes)
     case .geojson: try run(NearestGeoJSON(context), context, origins, notes)
+    case .gpx: try run(NearestGPX(context), context, origins, notes)
     }
   }
 

@@ -1,9 +1,10 @@
+internal import ArgumentParser
 internal import NearestStop
 internal import Stops
 
 /// A way to write answers one after the other.
 ///
-/// The four ways differ in what surrounds an answer (a header row, a closing bracket, a heading), so
+/// The ways differ in what surrounds an answer (a header row, a closing bracket, a heading), so
 /// each is told of the beginning and the end. A refusal takes the place of the answer it stands for:
 /// whoever asked can line up questions and answers by counting.
 protocol NearestFormat {
@@ -30,4 +31,20 @@ struct NearestContext: Sendable {
   func hoursTime(_ answer: borrowing NearestAnswer, at index: Int) -> LocalTime {
     question.opening == nil ? answer.time : answer.arrival(at: index)
   }
+}
+
+/// How answers are written: as other commands write stops, or as GPX 1.1 for a navigation device.
+enum NearestOutput: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// For people.
+  case table
+  /// One document per call.
+  case json
+  /// RFC 7946, for maps.
+  case geojson
+  /// RFC 4180, for spreadsheets and databases.
+  case csv
+  /// One JSON object a line.
+  case ndjson
+  /// Waypoints, and with `--route` tracks.
+  case gpx
 }

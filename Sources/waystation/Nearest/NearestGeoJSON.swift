@@ -46,6 +46,9 @@ struct NearestGeoJSON: NearestFormat {
       let hours = StopHours(
         found.stop, at: context.hoursTime(answer, at: index), calendar: context.calendar)
       output.propertyMembers(of: found.stop, hours: hours)
+      if let links = context.question.links {
+        output.linksMember { links.link(to: found.stop, in: $0) }
+      }
       output.endObject()
       output.endObject()
       if let route = found.route { write(route, to: found, answer.number, &output) }

@@ -22,9 +22,10 @@ struct NearestJSON: NearestFormat {
     self.isLines = isLines
     let datum = context.question.datum
     let calendar = context.calendar
+    let links = context.question.links
     encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
       StopMembers(
-        stop, datum: datum, hours: StopHours(stop, at: time, calendar: calendar))
+        stop, datum: datum, hours: StopHours(stop, at: time, calendar: calendar), links: links)
     }
     var members = OutputBuffer(to: nil)
     members.questionMembers(context.question)
@@ -130,11 +131,12 @@ private struct StopMembers {
   var identity: [UInt8]
   var details: [UInt8]
 
-  init(_ stop: Stop, datum: Datum, hours: StopHours) {
+  init(_ stop: Stop, datum: Datum, hours: StopHours, links: WantedLinks?) {
     var output = OutputBuffer(to: nil)
     output.identityMembers(of: stop, datum: datum)
     identity = output.take()
     output.detailMembers(of: stop, hours: hours)
+    if let links { output.linksMember { links.link(to: stop, in: $0) } }
     details = output.take()
   }
 }

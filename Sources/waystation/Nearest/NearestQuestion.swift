@@ -18,6 +18,8 @@ struct NearestQuestion: Sendable {
   var wantsRoutes = false
   /// What is asked of the hours on arrival; `nil` for nothing.
   var opening: OpeningQuestion?
+  /// The links that are told with every stop; `nil` for none.
+  var links: WantedLinks?
   /// Stops of a map that are closed for now.
   var excluded = StopExclusion.none
 

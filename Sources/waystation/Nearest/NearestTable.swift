@@ -61,6 +61,9 @@ struct NearestTable: NearestFormat {
           .items(words.offers(of: found.stop), separator: words.listSeparator),
         ])
       if let route = found.route { table.linesBelow[index] = words.numberedDirections(route) }
+      if let links = context.question.links {
+        table.linksBelow[index] = links.lines(words) { links.link(to: found.stop, in: $0) }
+      }
     }
     return table
   }

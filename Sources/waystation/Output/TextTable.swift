@@ -41,6 +41,8 @@ struct TextTable {
   var rows: [[Cell]] = []
   /// Lines below a row, by its place: what belongs to it and has no column.
   var linesBelow: [Int: [String]] = [:]
+  /// Lines below those, written as they are: a link that is broken in two opens nothing.
+  var linksBelow: [Int: [String]] = [:]
 
   private static let gap = 2
   /// The last column is not squeezed below this.
@@ -70,6 +72,7 @@ struct TextTable {
         output.append(blanks + line + "\n")
       }
     }
+    for link in linksBelow[place] ?? [] { output.append(blanks + link + "\n") }
   }
 
   /// `Distance: 126 m`, a line for each field, wrapped and never cut.

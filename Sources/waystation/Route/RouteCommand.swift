@@ -16,6 +16,7 @@ struct RouteCommand: ParsableCommand {
         waystation route 39.9074,116.3675 39.9340,116.3790 --map city.waystation
         waystation route 39.94,116.383 id:xc-shichahai-029 --by ebike --lang zh
         waystation route 39.94,116.383 id:xc-shichahai-029 --by 骑行 --format gpx
+        waystation route 39.94,116.383 id:xc-shichahai-029 --by ebike --link amap
 
       \(ExitStatus.help)
       """)
@@ -32,6 +33,7 @@ struct RouteCommand: ParsableCommand {
   @Option(help: "How to write the way. Default: table.")
   var format: RouteFormat?
 
+  @OptionGroup var linkOptions: LinkOptions
   @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
 
@@ -40,6 +42,12 @@ struct RouteCommand: ParsableCommand {
       throw ValidationError(
         "a route is between two places of the command line, and '-' is none: give a coordinate, or "
           + "use 'waystation nearest - --route' for many")
+    }
+    let isLineOnly = format == .gpx || format == .polyline || format == .polyline6
+    guard !isLineOnly || linkOptions.chosen.isEmpty else {
+      throw ValidationError(
+        "GPX and polylines have the way itself and no place for --link: choose table, json or "
+          + "geojson, or leave out --link")
     }
   }
 
@@ -58,7 +66,8 @@ struct RouteCommand: ParsableCommand {
     do throws(RoutingError) {
       answer = RouteAnswer(
         question: question, route: try question.route(in: finder),
-        stop: to.ordinal.map { finder.stops[Int($0)] })
+        stop: to.ordinal.map { finder.stops[Int($0)] },
+        links: linkOptions.links(by: TravelMode(travel.profile)))
     } catch {
       notes.say(error.description, chinese: error.chineseDescription)
       throw CommandFailure(status: error.status, message: "")

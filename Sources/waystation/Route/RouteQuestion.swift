@@ -28,6 +28,15 @@ struct RouteAnswer: Sendable {
   var route: TravelRoute
   /// Where it leads; `nil` when that is just a coordinate.
   var stop: Stop?
+  /// The links to navigation apps that are told with it; `nil` for none.
+  var links: WantedLinks?
+
+  /// The same way in an app, from where it begins.
+  private func link(_ links: WantedLinks, in app: NavigationApp) -> String? {
+    let origin = question.from.coordinate
+    guard let stop else { return links.link(from: origin, to: question.to.coordinate, in: app) }
+    return links.link(from: origin, to: stop, in: app)
+  }
 
   func write(
     as format: RouteFormat, language: Language, on screen: Screen, to output: inout OutputBuffer
@@ -77,6 +86,8 @@ struct RouteAnswer: Sendable {
       ])
     }
     table.write(to: &output, on: screen)
+    guard let links else { return }
+    for line in links.lines(words, { link(links, in: $0) }) { output.append(line + "\n") }
   }
 
   // MARK: For programs
@@ -88,6 +99,7 @@ struct RouteAnswer: Sendable {
     queryMembers(to: &output)
     output.endObject()
     output.routeMember(route)
+    if let links { output.linksMember { link(links, in: $0) } }
     output.endObject()
     output.append(UInt8(ascii: "\n"))
   }
@@ -98,6 +110,7 @@ struct RouteAnswer: Sendable {
     output.lineMember(route.geometry)
     output.beginObject("properties")
     output.routeMembers(route)
+    if let links { output.linksMember { link(links, in: $0) } }
     output.beginObject("query")
     queryMembers(to: &output)
     output.endObject()

@@ -14,6 +14,13 @@ enum OriginFile {
     } catch {
       throw .badData(PrintableText.of(error.description))
     }
+    return try read(bytes, named: file, datum: datum)
+  }
+
+  /// - Parameter file: its name, for messages.
+  static func read(
+    _ bytes: [UInt8], named file: String, datum: Datum
+  ) throws(CommandFailure) -> [Origin] {
     let name = file == "-" ? "standard input" : PrintableText.of(file)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]

@@ -1,0 +1,309 @@
+import Foundation
+import NearestStop
+import RoadWorlds
+import Synchronization
+
+/// What it costs that stops and roads change: each kind of change, queries beside them, and whether readers
+/// feel that somebody writes.
+struct LiveChanges {
+  private static let updateCount = 100_000
+  private static let roundCount = 301
+
+  let map: MapFile
+  let profile: Profile
+
+  func print() throws {
+    let world = try map.world(profile)
+    let few = try map.finder(of: world)
+    let many = try StopFinder(manyStops(), on: map.roads)
+    for finder in [few, many] {
+      Swift.print("\n\(finder.stops.count) stops\n")
+      try printUpdates(finder)
+    }
+    Swift.print("\nQueries, \(few.stops.count) stops, 5 nearest, µs: mean\n")
+    try printQueries(few)
+    for finder in [few, many] {
+      Swift.print(
+        "\nOne reader, with and without a writer of \(LiveChanges.updateCount) updates, "
+          + "\(finder.stops.count) stops\n")
+      try printReaders(finder)
+    }
+  }
+
+  /// As many as a large city has, anywhere on the map.
+  private func manyStops() -> [Stop] {
+    RoadWorld.places(14_200, on: map.roads.graph, profile, seed: 12).enumerated().map {
+      number, place in
+      Stop(
+        id: "m\(number)", coordinate: map.roads.graph.coordinate(of: place.position),
+        amenities: number % 3 == 0 ? .water : .shelter)
+    }
+  }
+
+  // MARK: - Updates
+
+  private func printUpdates(_ finder: StopFinder) throws {
+    let now = UnixTime(seconds: 1_000)
+    let later = UnixTime(seconds: 9_000)
+    let places = RoadWorld.places(400, on: map.roads.graph, profile, seed: 21).map {
+      map.roads.graph.coordinate(of: $0.position)
+    }
+    func tent(_ number: Int) -> Stop {
+      Stop(id: "tent \(number)", coordinate: places[number % places.count], amenities: .shelter)
+    }
+    let live = LiveStopFinder(finder)
+    Swift.print("| one update, µs | median | 99 % | longest |")
+    Swift.print("| --- | --- | --- | --- |")
+    func row(_ text: String, _ rounds: Int, _ changes: (Int) -> [LiveChange]) throws {
+      var times: [Double] = []
+      for round in 0..<rounds {
+        let changes = changes(round)
+        times.append(try microseconds { try live.apply(changes, at: now) })
+      }
+      Swift.print("| \(text) | \(LiveChanges.figures(times)) |")
+    }
+    let count = finder.stops.count
+    let ids = finder.stops.map(\.id)
+    try row("a stop closed, or open again", 2_000) { round in
+      round % 2 == 0
+        ? [.closeStop(id: ids[round / 2 % count])] : [.reopenStop(id: ids[round / 2 % count])]
+    }
+    try row("batteries reported", 2_000) { round in
+      let reading = StopReading(count: UInt32(round % 3), asOf: now, until: later)
+      return [.report(StopReport(.batteries, at: ids[round % count], reading))]
+    }
+    for known in [0, 10, 100] {
+      let missing = known - (live.stops(at: now).count - count)
+      if missing > 0 {
+        try live.apply((0..<missing).map { .addStop(tent(1_000 * known + $0)) }, at: now)
+      }
+      try row("a temporary stop comes or goes beside \(known)", LiveChanges.roundCount) { round in
+        round % 2 == 0 ? [.addStop(tent(-1))] : [.removeStop(id: "tent -1")]
+      }
+    }
+    let middle = places[0]
+    let area = try RoadArea(around: middle, within: Distance(metres: 60))
+    for isWeighed in [false, true] {
+      var weighing: [Double] = []
+      var applying: [Double] = []
+      for round in 0..<21 {
+        let block = RoadBlock(id: "works \(round)", .area(area))
+        applying.append(try microseconds { try live.apply([.blockRoads(block)], at: now) })
+        if isWeighed {
+          weighing.append(try microseconds { try live.weighRoads(at: now) })
+        }
+        try live.apply([.unblockRoads(id: block.id)], at: now)
+        if isWeighed { try live.weighRoads(at: now) }
+      }
+      guard isWeighed else {
+        Swift.print("| roads within 60 m blocked | \(LiveChanges.figures(applying)) |")
+        continue
+      }
+      Swift.print(
+        "| … hierarchies weighed for all profiles | \(LiveChanges.figures(weighing)) |")
+    }
+  }
+
+  // MARK: - Queries
+
+  private func printQueries(_ finder: StopFinder) throws {
+    let now = UnixTime(seconds: 1_000)
+    let live = LiveStopFinder(finder)
+    let places = RoadWorld.places(600, on: map.roads.graph, profile, seed: 33).map {
+      map.roads.graph.coordinate(of: $0.position)
+    }
+    let origins = try map.world(profile).coordinates(20_000, seed: 9)
+    func row(_ text: String, _ count: Int = 20_000) throws {
+      var workspace = SearchWorkspace()
+      let stops = live.stops(at: now)
+      var times: [Double] = []
+      for _ in 0..<3 {
+        times.append(
+          microseconds {
+            _ = [RoadNeighbor](capacity: 5) { output in
+              for origin in origins[..<count] {
+                output.removeAll()
+                try? stops.nearest(
+                  to: origin, by: profile, using: &workspace, into: &output)
+              }
+            }
+          } / Double(count))
+      }
+      Swift.print("| \(text) | \(String(format: "%.2f", times.sorted()[1])) |")
+    }
+    Swift.print("| state | a query |\n| --- | --- |")
+    var workspace = SearchWorkspace()
+    let plain = microseconds {
+      _ = [RoadNeighbor](capacity: 5) { output in
+        for origin in origins {
+          output.removeAll()
+          try? finder.nearest(to: origin, by: profile, using: &workspace, into: &output)
+        }
+      }
+    }
+    Swift.print(
+      "| the finder itself | \(String(format: "%.2f", plain / Double(origins.count))) |")
+    try row("live, nothing has changed")
+    try live.apply(
+      (0..<10).map { .closeStop(id: finder.stops.id(of: 7 * $0)) }, at: now)
+    try row("10 stops closed")
+    for (known, number) in [(0, 10), (10, 100)] {
+      try live.apply(
+        (known..<number).map {
+          .addStop(Stop(id: "tent \($0)", coordinate: places[$0], amenities: .shelter))
+        }, at: now)
+      try row("… and \(number) temporary ones")
+    }
+    let area = try RoadArea(around: places[500], within: Distance(metres: 60))
+    try live.apply([.blockRoads(RoadBlock(id: "works", .area(area)))], at: now)
+    try row("… and roads within 60 m blocked, not yet weighed", 4_000)
+    try live.weighRoads(at: now)
+    try row("… and weighed")
+    try live.apply([.unblockRoads(id: "works")], at: now)
+    try row("… and open again, not yet weighed (Dijkstra)", 400)
+    try live.weighRoads(at: now)
+    try row("… and weighed")
+  }
+
+  // MARK: - Readers
+
+  /// What a reader has felt.
+  private struct Felt: Sendable {
+    var takes = 0
+    /// Nanoseconds, of getting the moment alone.
+    var longest: UInt64 = 0
+    var aboveMillisecond = 0
+    var sum: UInt64 = 0
+    /// How often the reader's thread gave its processor up of its own accord: what waiting for a lock is.
+    var waits = 0
+    /// How often it was interrupted.
+    var interruptions = 0
+  }
+
+  private func printReaders(_ finder: StopFinder) throws {
+    Swift.print(
+      "| | moments got | mean ns | longest µs | above 1 ms | thread waited | was interrupted |"
+        + " updates a second | resident MB before, after |")
+    Swift.print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for round in 0..<6 {
+      let isWriting = round % 2 == 1
+      let live = LiveStopFinder(finder)
+      let memory = LiveChanges.residentMegabytes()
+      let isDone = Flag()
+      let origins = try map.world(profile).coordinates(1_000, seed: 3)
+      let reader = Thread { [profile] in
+        isDone.felt.withLock { $0 = LiveChanges.read(live, origins, profile, isDone) }
+        isDone.hasEnded.store(true, ordering: .releasing)
+      }
+      reader.start()
+      var rate = 0.0
+      if isWriting {
+        let time = try microseconds { try write(finder, live) }
+        rate = Double(LiveChanges.updateCount) / time * 1e6
+      } else {
+        Thread.sleep(forTimeInterval: 4)
+      }
+      isDone.value.store(true, ordering: .releasing)
+      while !isDone.hasEnded.load(ordering: .acquiring) { Thread.sleep(forTimeInterval: 0.01) }
+      let own = isDone.felt.withLock { $0 }
+      let cells = [
+        isWriting ? "with" : "without", "\(own.takes)",
+        "\(own.sum / UInt64(max(own.takes, 1)))",
+        String(format: "%.0f", Double(own.longest) / 1_000), "\(own.aboveMillisecond)",
+        "\(own.waits)", "\(own.interruptions)", isWriting ? String(format: "%.0f", rate) : "–",
+        String(format: "%.0f, %.0f", memory, LiveChanges.residentMegabytes()),
+      ]
+      Swift.print("| \(cells.joined(separator: " | ")) |")
+    }
+  }
+
+  private final class Flag: Sendable {
+    let value = Atomic<Bool>(false)
+    let hasEnded = Atomic<Bool>(false)
+    let felt = Mutex(Felt())
+  }
+
+  /// Gets the current moment again and again, and asks every tenth of them something by road.
+  private static func read(
+    _ live: LiveStopFinder, _ origins: [Coordinate], _ profile: Profile, _ isDone: Flag
+  ) -> Felt {
+    var felt = Felt()
+    var workspace = SearchWorkspace()
+    let now = UnixTime(seconds: 1_000)
+    let (waits, interruptions) = switches()
+    while !isDone.value.load(ordering: .acquiring) {
+      let start = DispatchTime.now().uptimeNanoseconds
+      let stops = live.stops(at: now)
+      let time = DispatchTime.now().uptimeNanoseconds - start
+      felt.takes += 1
+      felt.sum += time
+      felt.longest = max(felt.longest, time)
+      if time > 1_000_000 { felt.aboveMillisecond += 1 }
+      if felt.takes % 10 == 0 {
+        _ = [RoadNeighbor](capacity: 5) { output in
+          try? stops.nearest(
+            to: origins[felt.takes % origins.count], by: profile, using: &workspace,
+            into: &output)
+        }
+      }
+    }
+    let after = switches()
+    felt.waits = after.0 - waits
+    felt.interruptions = after.1 - interruptions
+    return felt
+  }
+
+  /// Closed, open again, reported, and now and then a temporary stop.
+  private func write(_ finder: StopFinder, _ live: LiveStopFinder) throws {
+    let now = UnixTime(seconds: 1_000)
+    let ids = finder.stops.map(\.id)
+    let place = finder.stops.coordinate(of: 0)
+    for round in 0..<LiveChanges.updateCount {
+      let id = ids[round / 4 % ids.count]
+      switch round % 4 {
+      case 0: try live.apply([.closeStop(id: id)], at: now)
+      case 1: try live.apply([.reopenStop(id: id)], at: now)
+      case 2 where round % 100 == 2:
+        try live.apply([.addStop(Stop(id: "tent", coordinate: place))], at: now)
+      case 3 where round % 100 == 3:
+        try live.apply([.removeStop(id: "tent")], at: now)
+      default:
+        let reading = StopReading(
+          count: UInt32(round % 3), asOf: now, until: UnixTime(seconds: 9_000))
+        try live.apply([.report(StopReport(.batteries, at: id, reading))], at: now)
+      }
+    }
+  }
+
+  /// Of this thread, of its own accord and otherwise; zero where the system doesn't say.
+  private static func switches() -> (Int, Int) {
+    #if os(Linux)
+      var usage = rusage()
+      guard getrusage(__rusage_who_t(rawValue: 1), &usage) == 0 else { return (0, 0) }
+      return (Int(usage.ru_nvcsw), Int(usage.ru_nivcsw))
+    #else
+      return (0, 0)
+    #endif
+  }
+
+  private static func residentMegabytes() -> Double {
+    let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?
+      .split(separator: " ")
+    guard let fields, fields.count > 1, let pages = Double(fields[1]) else { return 0 }
+    return pages * 4_096 / 1e6
+  }
+
+  private func microseconds(_ work: () throws -> Void) rethrows -> Double {
+    let start = DispatchTime.now().uptimeNanoseconds
+    try work()
+    return Double(DispatchTime.now().uptimeNanoseconds - start) / 1_000
+  }
+
+  private static func figures(_ times: [Double]) -> String {
+    let sorted = times.sorted()
+    let figures = [
+      sorted[sorted.count / 2], sorted[sorted.count * 99 / 100], sorted[sorted.count - 1],
+    ]
+    return figures.map { String(format: "%.0f", $0) }.joined(separator: " | ")
+  }
+}

@@ -1,0 +1,215 @@
+internal import ArgumentParser
+internal import Geodesy
+internal import NearestStop
+internal import Stops
+
+/// `waystation coverage`: from how much of the map is a stop reached in time, and where is one missing?
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Tells from which roads a stop is reached in time, and where one is missing.",
+    usage: "waystation coverage --minutes <minutes> [<options>]",
+    discussion: """
+      The share is one of road length: of all roads that one may use that way and that hang together with \
+      the rest of the map, each counted once, ferries left out. A point of a road is covered when the way \
+      from it to a stop takes no longer than the minutes given; one-ways and waits count.
+
+      Without --open stops count whatever their hours. With --open only those that are open; stops whose \
+      hours nobody knows give a second figure. --at adds a table by the hour of that day, for stops \
+      open at 00:00, 01:00, … 23:00.
+
+      --sites looks for junctions where new stops, always open, would add the most, one after the other. \
+      Two sites bring at least 75 % of what the best two could, and any number 63 % (1 - 1/e; Nemhauser, \
+      Wolsey, Fisher 1978). On maps of more than \(StopCoverage.siteLimit) junctions they are chosen \
+      from one junction for each square of a grid; the answer says how wide it is.
+
+      EXAMPLES:
+        waystation coverage --need water --minutes 5 --by foot
+        waystation coverage --need rest --minutes 9 --open --at 2026-11-21T22:00
+        waystation coverage --need water --minutes 5 --points orders.csv
+        waystation coverage --minutes 5 --sites 3 --format svg -o stops.svg
+
+      \(ExitStatus.help)
+      """)
+
+  @Option(
+    name: .customLong("minutes"),
+    help: ArgumentHelp("How long the way may take at the most: above 0, at most 180."),
+    transform: TravelTimeArgument.parseMinutes)
+  var limit: TravelTime
+
+  @Flag(
+    name: .customLong("open"),
+    help: "Count only stops that are open at the time of --at; a day alone stands for its noon.")
+  var isOpenAsked = false
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "A day or a local time: 2026-11-21 or 2026-11-21T12:07. Default with --open: now, in China.",
+      valueName: "time"),
+    transform: CoverageTime.parse)
+  var time: CoverageTime?
+
+  @Option(
+    name: .customLong("holidays"),
+    help: ArgumentHelp(
+      "A file of public holidays, a day such as 2026-10-01 a line, for hours with 'PH'.",
+      valueName: "file"),
+    completion: .file())
+  var holidaysFile: String?
+
+  @Option(
+    name: .customLong("points"),
+    help: ArgumentHelp(
+      "Tell as well how many of these points are covered: CSV with a header, GeoJSON, or a coordinate a "
+        + "line; '-' for standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv", "geojson", "json", "txt"]))
+  var pointsFile: String?
+
+  @Option(
+    name: .customLong("sites"),
+    help: ArgumentHelp(
+      "How many places for new stops to look for, 0 to 20. Default: 0.", valueName: "count"),
+    transform: SiteCountArgument.parse)
+  var siteCount = 0
+
+  @Option(help: "How to write the answer. Default: table.")
+  var format: CoverageFormat?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Where the answer is written; standard output without it.", valueName: "file"),
+    completion: .file())
+  var outputFile: String?
+
+  @OptionGroup var choice: StopChoice
+  @OptionGroup var travel: TravelOptions
+  @OptionGroup var mapOptions: MapOptions
+
+  func validate() throws {
+    if holidaysFile != nil, !isOpenAsked, time == nil {
+      throw ValidationError(
+        "--holidays says on which days hours differ: give --open or --at as well, or leave it out")
+    }
+    if holidaysFile == "-", pointsFile == "-" {
+      throw ValidationError(
+        "standard input cannot be both the points and the holidays: give one of them as a file")
+    }
+    if travel.givenDatum != nil, pointsFile == nil {
+      throw ValidationError(
+        "--datum speaks of the points of a file: give one with --points, or leave it out")
+    }
+    if let outputFile {
+      guard !outputFile.isEmpty, outputFile != "-", !OperatingSystem.isOccupied(outputFile) else {
+        throw ValidationError(
+          "'\(PrintableText.excerpt(outputFile))' cannot be written: expected the name of a file, "
+            + "not of a folder, a device or a pipe; without -o the answer goes to standard output")
+      }
+      for input in [pointsFile, holidaysFile, mapOptions.map].compactMap(\.self)
+      where input == outputFile || OperatingSystem.isSameFile(input, outputFile) {
+        throw ValidationError(
+          "the answer would take the place of '\(PrintableText.excerpt(input))', which is read: "
+            + "give -o another name")
+      }
+    }
+  }
+
+  func run() throws {
+    let notes = Notes(language: mapOptions.language)
+    let calendar: HolidayCalendar? =
+      if let holidaysFile { try HolidayCalendar(file: holidaysFile) } else { nil }
+    var points: CoveragePoints?
+    if let pointsFile {
+      points = try CoveragePoints(file: pointsFile, datum: travel.datum, notes: notes)
+    }
+    let moment = try time ?? (isOpenAsked ? CoverageTime(LocalClock.running.now()) : nil)
+    let finder = try mapOptions.finderWithRoads(preparing: [], notes: notes)
+    let question = CoverageQuestion(
+      needs: choice.needs, profile: travel.profile, limit: limit,
+      excluded: choice.exclusion(in: finder, notes: notes), isOpenAsked: isOpenAsked,
+      time: moment, calendar: calendar, siteCount: siteCount,
+      isSample: mapOptions.map == nil)
+    let answer: CoverageAnswer
+    do throws(RoutingError) {
+      answer = try CoverageAnswer(question, points, finder, language: mapOptions.language)
+    } catch {
+      throw CommandFailure.unanswerable(error)
+    }
+    guard answer.coverage.roads.metres > 0 else {
+      throw CommandFailure.badData(
+        "this map has no road that one may use \(TravelMode(travel.profile).englishName): expected "
+          + "some that hang together; try another way of moving, or another map")
+    }
+    try write(answer)
+    try answer.tell(notes)
+  }
+
+  private func write(_ answer: CoverageAnswer) throws(CommandFailure) {
+    guard let outputFile else {
+      var output = OutputBuffer(to: .standardOutput)
+      try answer.write(as: format ?? .table, on: .standardOutput, to: &output)
+      return try output.flush()
+    }
+    let file: FileDescriptor
+    do throws(SystemError) {
+      file = try FileDescriptor.creating(outputFile)
+    } catch {
+      throw .unwritable(error, outputFile)
+    }
+    var output = OutputBuffer(to: file, named: outputFile)
+    try answer.write(as: format ?? .table, on: .file, to: &output)
+    try output.flush()
+    do throws(SystemError) {
+      try file.close()
+    } catch {
+      throw .unwritable(error, outputFile)
+    }
+  }
+}
+
+extension Screen {
+  /// A file has no width of its own, and no bold letters.
+  fileprivate static var file: Screen { Screen(width: Screen.defaultWidth, isStyled: false) }
+}
+
+/// How a coverage is written.
+enum CoverageFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// For people.
+  case table
+  /// All figures.
+  case json
+  /// The roads, covered and not, with stops and sites.
+  case geojson
+  /// A picture.
+  case svg
+}
+
+/// Reads `--sites`.
+enum SiteCountArgument {
+  static func parse(_ text: String) throws(ValidationError) -> Int {
+    guard let count = Int(text[...].trimmed), (0...20).contains(count) else {
+      throw ValidationError("expected a whole number from 0 to 20")
+    }
+    return count
+  }
+}
+
+/// A day, or a time of it.
+struct CoverageTime: Hashable, Sendable {
+  var time: LocalTime
+
+  init(_ time: LocalTime) { self.time = time }
+
+  /// Reads `2026-11-21T12:07`, or `2026-11-21` for its noon.
+  static func parse(_ text: String) throws(ValidationError) -> CoverageTime {
+    let text = text[...].trimmed
+    if let time = LocalTime(text) { return CoverageTime(time) }
+    if let date = CalendarDate(text), let noon = LocalTime(date: date, hour: 12, minute: 0) {
+      return CoverageTime(noon)
+    }
+    throw ValidationError(
+      "expected a day such as 2026-11-21 or a time such as 2026-11-21T12:07, on a day that exists")
+  }
+}

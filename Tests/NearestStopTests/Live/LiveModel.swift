@@ -1,0 +1,174 @@
+import TestSupport
+
+@testable import NearestStop
+
+/// What a feed has said, kept in the plainest way, and worlds built from scratch that are like it.
+struct LiveModel {
+  struct Timed<Value> {
+    var value: Value
+    var until: UnixTime?
+
+    func holds(at now: UnixTime) -> Bool { until.map { now < $0 } ?? true }
+  }
+
+  let stops: [Stop]
+  let graph: RoadGraph
+  var closed: [String: UnixTime?] = [:]
+  var temporary: [String: Timed<Stop>] = [:]
+  var readings: [String: [StopResource: StopReading]] = [:]
+  var blocks: [String: Timed<(segments: Set<UInt32>, profiles: ProfileSet)>] = [:]
+
+  init(_ finder: StopFinder, _ graph: RoadGraph) {
+    stops = Array(finder.stops)
+    self.graph = graph
+  }
+
+  /// Stops that are there, whether or not they have anything left.
+  func stops(at now: UnixTime) -> [Stop] {
+    (stops + temporary.values.filter { $0.holds(at: now) }.map(\.value)).filter { stop in
+      guard let until = closed[stop.id] else { return true }
+      return until.map { now >= $0 } ?? false
+    }
+  }
+
+  func reading(_ resource: StopResource, of id: String, at now: UnixTime) -> StopReading? {
+    readings[id]?[resource].flatMap { now < $0.until ? $0 : nil }
+  }
+
+  /// Stops of which somebody has said that there is nothing left.
+  func exhausted(_ resources: StopResourceSet, at now: UnixTime) -> [String] {
+    stops(at: now).map(\.id).filter { id in
+      StopResource.allCases.contains { resource in
+        resources.contains(StopResourceSet(resource))
+          && reading(resource, of: id, at: now)?.count == 0
+      }
+    }
+  }
+
+  func blocked(_ profile: Profile, at now: UnixTime) -> Set<UInt32> {
+    blocks.values.filter { $0.holds(at: now) && $0.value.profiles.contains(ProfileSet(profile)) }
+      .reduce(into: []) { $0.formUnion($1.value.segments) }
+  }
+
+  func graph(at now: UnixTime) -> RoadGraph {
+    Profile.allCases.reduce(graph) { graph, profile in
+      var runs: [DirectedSegment: Weight] = [:]
+      for segment in blocked(profile, at: now) {
+        for direction in TravelDirection.both {
+          runs[DirectedSegment(segment: segment, direction: direction)] = .infinity
+        }
+      }
+      return graph.changing(runs, for: profile)
+    }
+  }
+
+  /// A finder over the stops and roads that are there.
+  func finder(at now: UnixTime) throws -> StopFinder {
+    try StopFinder(stops(at: now), roads: graph(at: now), listing: [])
+  }
+
+  /// The same, with everything made anew but what no weight is part of: the grid of the roads and the order of
+  /// the vertices.
+  func finder(at now: UnixTime, like roads: RoadMap) throws -> StopFinder {
+    let graph = graph(at: now)
+    let plain = try StopFinder(stops(at: now))
+    let attachments = PerProfile.each { profile in
+      RoadTargets(
+        plain.stops.map { stop in
+          roads.segments.destination(near: stop.coordinate, for: profile).map {
+            RoadTarget($0.place, features: stop.amenities.rawValue)
+          }
+        }, in: graph, for: profile)
+    }
+    return StopFinder(
+      plain,
+      on: RoadMap(
+        graph: graph, segments: roads.segments, attachments: attachments,
+        topology: roads.topology,
+        prepared: RoadMap.prepare(
+          graph, roads.topology, attachments, for: .all, listing: [])))
+  }
+}
+
+extension LiveModel {
+  /// Thinks of a change, and makes it here.
+  mutating func change(
+    at now: UnixTime, blocksRoads: Bool, _ generator: inout SeededGenerator
+  ) -> LiveChange? {
+    let ids = stops.map(\.id) + temporary.filter { $0.value.holds(at: now) }.map(\.key).sorted()
+    let later = UnixTime(seconds: now.seconds + .random(in: 1...12, using: &generator))
+    let until = Bool.random(using: &generator) ? later : nil
+    guard let id = ids.randomElement(using: &generator) else { return nil }
+    switch Int.random(in: 0..<(blocksRoads ? 10 : 7), using: &generator) {
+    case 0, 1:
+      closed[id] = .some(until)
+      return .closeStop(id: id, until: until)
+    case 2:
+      closed[id] = nil
+      return .reopenStop(id: id)
+    case 3:
+      let resource = StopResource.allCases.randomElement(using: &generator) ?? .places
+      let reading = StopReading(
+        count: .random(in: 0...1, using: &generator),
+        asOf: UnixTime(seconds: now.seconds - .random(in: 0...4, using: &generator)),
+        until: later)
+      let known = self.reading(resource, of: id, at: now)
+      if known.map({ $0.asOf <= reading.asOf }) ?? true {
+        readings[id, default: [:]][resource] = reading
+      }
+      return .report(StopReport(resource, at: id, reading))
+    case 4, 5:
+      let number = Int.random(in: 0..<40, using: &generator)
+      let id = ["a", "s1", "s10x", "s2", "z"].randomElement(using: &generator).map {
+        "\($0)\(number)é"
+      }
+      guard let id, temporary[id]?.holds(at: now) != true else { return nil }
+      // Some stand where others stand already.
+      let place =
+        Bool.random(using: &generator)
+        ? stops.randomElement(using: &generator)?.coordinate
+        : Coordinate(
+          clampingLatitude: 39.9 + .random(in: -0.001...0.008, using: &generator),
+          longitude: 116.3 + .random(in: -0.001...0.008, using: &generator))
+      guard let place else { return nil }
+      let stop = Stop(
+        id: id, coordinate: place,
+        amenities: Bool.random(using: &generator) ? [.water, .shelter] : [.water])
+      temporary[id] = Timed(value: stop, until: until)
+      // Whatever was said of one with the same id that is gone.
+      closed[id] = nil
+      readings[id] = nil
+      return .addStop(stop, until: until)
+    case 6:
+      let there = temporary.filter { $0.value.holds(at: now) }.keys.sorted()
+      guard let id = there.randomElement(using: &generator) else { return nil }
+      temporary[id] = nil
+      closed[id] = nil
+      readings[id] = nil
+      return .removeStop(id: id)
+    case 7, 8:
+      return block(at: now, until, &generator)
+    default:
+      let there = blocks.filter { $0.value.holds(at: now) }.keys.sorted()
+      guard let id = there.randomElement(using: &generator) else { return nil }
+      blocks[id] = nil
+      return .unblockRoads(id: id)
+    }
+  }
+
+  private mutating func block(
+    at now: UnixTime, _ until: UnixTime?, _ generator: inout SeededGenerator
+  ) -> LiveChange? {
+    let id = "b\(Int.random(in: 0..<10, using: &generator))"
+    guard blocks[id]?.holds(at: now) != true else { return nil }
+    let profiles: ProfileSet =
+      [.all, .all, .foot, .riders].randomElement(using: &generator) ?? .all
+    let segments = Set(
+      (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+        UInt32.random(in: 0..<UInt32(graph.segmentCount), using: &generator)
+      })
+    blocks[id] = Timed(value: (segments, profiles), until: until)
+    return .blockRoads(
+      RoadBlock(id: id, .segments(Array(segments)), for: profiles, until: until))
+  }
+}
