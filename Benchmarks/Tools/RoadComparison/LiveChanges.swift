@@ -101,7 +101,8 @@ struct LiveChanges {
         continue
       }
       Swift.print(
-        "| … hierarchies weighed, \(profileCount) of 3 profiles | \(LiveChanges.figures(weighing)) |")
+        "| … hierarchies weighed, \(profileCount) of 3 profiles | \(LiveChanges.figures(weighing)) |"
+      )
     }
   }
 
