@@ -81,6 +81,7 @@ struct LiveChanges {
         round % 2 == 0 ? [.addStop(tent(399))] : [.removeStop(id: "tent 399")]
       }
     }
+    let profileCount = Profile.allCases.filter { finder.roads?.prepared[$0] != nil }.count
     let middle = places[0]
     let area = try RoadArea(around: middle, within: Distance(metres: 60))
     for isWeighed in [false, true] {
@@ -100,7 +101,8 @@ struct LiveChanges {
         continue
       }
       Swift.print(
-        "| … hierarchies weighed for all profiles | \(LiveChanges.figures(weighing)) |")
+        "| … hierarchies weighed, \(profileCount) of 3 profiles | \(LiveChanges.figures(weighing)) |"
+      )
     }
   }
 

@@ -84,9 +84,17 @@ public final class LiveStopFinder: Sendable {
     _ change: (inout LiveDraft) throws(LiveChangeError) -> Void
   ) throws(LiveChangeError) {
     try writing.withLock { (_) throws(LiveChangeError) in
-      var draft = LiveDraft(published.value)
-      try change(&draft)
-      guard published.replace(with: draft.state()) else { throw .busy }
+      let next = try next(change)
+      guard published.replace(with: next) else { throw .busy }
     }
+  }
+
+  /// Apart, so that the moment before is let go when it is replaced.
+  private func next(
+    _ change: (inout LiveDraft) throws(LiveChangeError) -> Void
+  ) throws(LiveChangeError) -> LiveStops {
+    var draft = LiveDraft(published.value)
+    try change(&draft)
+    return draft.state()
   }
 }

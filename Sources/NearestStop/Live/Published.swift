@@ -16,8 +16,9 @@ internal import Synchronization
 /// own and is free. So a reader makes three steps and repeats none of them, which hazard pointers
 /// (M. Michael, "Hazard pointers", 2004) can't promise; no reader waits, and no writer waits for a reader.
 ///
-/// A value that was replaced is freed with the last reference to it: that of a reader who still works with
-/// it, or that of its slot, which the next writer clears at the latest.
+/// A value that was replaced is freed by a writer, once no reader has a reference left: at once, or when the next
+/// value comes. Were it freed by the reader who lets go of it last, he would wait for the lock of the memory
+/// from which writers take theirs.
 ///
 /// Source: the count that is split between a pointer and what it points to is A. Williams, "C++ concurrency in
 /// action" (2012), section 7.2.4; with the number of a slot in place of a pointer it needs no loop.
@@ -43,6 +44,8 @@ final class Published<Value: AnyObject & Sendable>: Sendable {
     var free: [Int]
     /// Replaced, and not yet known to be left by all.
     var retired: [Int] = []
+    /// Left by all who came, and perhaps still in the hands of some.
+    var held: [Value] = []
   }
 
   /// Each written and read as its comments say.
@@ -107,10 +110,16 @@ final class Published<Value: AnyObject & Sendable>: Sendable {
       guard
         unsafe slots[place].leavers.load(ordering: .acquiring) == slots[place].comers
       else { return false }
-      unsafe slots[place].value?.release()
+      if let value = unsafe slots[place].value?.takeRetainedValue() { places.held.append(value) }
       unsafe slots[place].value = nil
       places.free.append(place)
       return true
+    }
+    // From the back, so that what is moved into a gap has been looked at.
+    for place in places.held.indices.reversed()
+    where isKnownUniquelyReferenced(&places.held[place]) {
+      places.held.swapAt(place, places.held.count - 1)
+      places.held.removeLast()
     }
   }
 }

@@ -85,17 +85,9 @@ extension TargetBuckets {
     _ isWanted: (UInt32) -> Bool, _ weights: inout [UInt32], _ nearest: inout NearestList
   ) {
     var labels = weights.mutableSpan
-    let (nodes, arcs) = (nodes.span, self.arcs.span)
-    var (rank, depth) = start(seeds, &labels)
-    while depth >= 0 {
-      let node = nodes[rank]
-      if UInt64(labels[depth]) << 32 < nearest.bound {
-        few.offer(rank, labels[depth], needed, isWanted, to: &nearest)
-        TargetBuckets.relax(labels[depth], node, nodes[rank + 1], arcs, &labels)
-      }
-      rank = Int(node.parent)
-      depth -= 1
-    }
+    let start = start(seeds, &labels)
+    few.climb(
+      from: start, nodes.span, self.arcs.span, needed, isWanted, &labels, to: &nearest)
   }
 
   /// Merges the few into the many from the back, so that nothing has to be kept elsewhere.

@@ -20,6 +20,8 @@ public struct SparseBuckets: Sendable {
   public let mainCount: Int
   /// Where each is; `nil` for one that is off the map.
   let targets: [RoadTarget?]
+  /// What each offers.
+  private let features: [UInt64]
   /// How many of the many come before each; ascending.
   let before: [UInt32]
   /// Segment above, ordinal below; ascending.
@@ -57,6 +59,7 @@ public struct SparseBuckets: Sendable {
   ) {
     self.mainCount = mainCount
     self.targets = targets
+    features = targets.map { $0?.features ?? 0 }
     self.before = before
     self.ranks = ranks
     self.entries = entries
@@ -143,25 +146,41 @@ extension SparseBuckets {
     }
   }
 
-  /// Offers the entries of a rank, with what the way there weighs, as long as they may be wanted.
-  @inline(__always)
-  func offer(
-    _ rank: Int, _ weight: UInt32, _ needed: UInt64, _ isWanted: (UInt32) -> Bool,
-    to nearest: inout NearestList
+  /// Climbs from a vertex to the root, and offers what is found in the buckets on the way, as long as it may be
+  /// wanted.
+  ///
+  /// - Parameters:
+  ///   - start: the vertex and how deep it lies.
+  ///   - labels: by depth: what the way there weighs as far as it is known.
+  func climb(
+    from start: (rank: Int, depth: Int), _ nodes: Span<TargetBuckets.Node>,
+    _ arcs: Span<HierarchyClimb.Arc>, _ needed: UInt64, _ isWanted: (UInt32) -> Bool,
+    _ labels: inout MutableSpan<UInt32>, to nearest: inout NearestList
   ) {
-    let word = rank / 64
-    guard word < isOccupied.count else { return }
-    let bit = UInt64(1) << UInt64(rank % 64)
-    guard isOccupied[word] & bit != 0 else { return }
-    let bucket = Int(bucketsBefore[word]) + (isOccupied[word] & (bit - 1)).nonzeroBitCount
-    for place in Int(firstEntry[bucket])..<Int(firstEntry[bucket + 1]) {
-      let entry = UInt64(weight) << 32 &+ entries[place]
-      guard entry < nearest.bound else { return }
-      let ordinal = UInt32(truncatingIfNeeded: entry)
-      guard let features = targets[Int(ordinal)]?.features, features & needed == needed,
-        isWanted(ordinal)
-      else { continue }
-      nearest.offer(entry)
+    let (isOccupied, bucketsBefore) = (isOccupied.span, bucketsBefore.span)
+    let (firstEntry, entries, features) = (firstEntry.span, entries.span, features.span)
+    var (rank, depth) = start
+    while depth >= 0 {
+      let node = nodes[rank]
+      let weight = UInt64(labels[depth]) &<< 32
+      if weight < nearest.bound {
+        let word = rank &>> 6
+        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: rank & 63)
+        if word < isOccupied.count, isOccupied[word] & bit != 0 {
+          let bucket =
+            Int(bucketsBefore[word]) &+ (isOccupied[word] & (bit &- 1)).nonzeroBitCount
+          for place in Int(firstEntry[bucket])..<Int(firstEntry[bucket &+ 1]) {
+            let entry = weight &+ entries[place]
+            if entry >= nearest.bound { break }
+            let ordinal = UInt32(truncatingIfNeeded: entry)
+            guard features[Int(ordinal)] & needed == needed, isWanted(ordinal) else { continue }
+            nearest.offer(entry)
+          }
+        }
+        TargetBuckets.relax(labels[depth], node, nodes[rank &+ 1], arcs, &labels)
+      }
+      rank = Int(node.parent)
+      depth &-= 1
     }
   }
 
