@@ -10,6 +10,7 @@ import Worlds
 ///     RoadComparison measure MAP PROFILE cold      the finder, caches swept before each query
 ///     RoadComparison measure MAP PROFILE threads   the finder on one thread and on several
 ///     RoadComparison measure MAP PROFILE live      stops and roads that change
+///     RoadComparison measure MAP PROFILE trips     stops on the way, and tours
 @main
 enum RoadComparison {
   static func main() {
@@ -26,7 +27,7 @@ enum RoadComparison {
     guard arguments.count == 4, let profile = profile(named: arguments[2]) else {
       print(
         "usage: RoadComparison (export MAP PROFILE FOLDER | answer MAP PROFILE WAY |\n"
-          + "       measure MAP PROFILE (cold|threads|live))")
+          + "       measure MAP PROFILE (cold|threads|trips|live))")
       exit(2)
     }
     let map = try MapFile(path: arguments[1])
@@ -41,6 +42,8 @@ enum RoadComparison {
       let finder = try map.finder(of: world)
       if arguments[3] == "threads" {
         Threads(world, finder).print()
+      } else if arguments[3] == "trips" {
+        try Trips(world, finder).print()
       } else {
         try ColdQueries(world, finder).print()
       }
