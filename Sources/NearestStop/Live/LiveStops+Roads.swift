@@ -103,8 +103,7 @@ extension LiveStops {
 
   /// The shortest way to a stop on the roads as they are, whether or not it is closed; see
   /// ``StopFinder/route(from:toStop:by:using:)``.
-  ///
-  /// - Parameter ordinal: 0..<``count``.
+  /// The ordinal is one of 0..<``count``.
   public func route(
     from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -115,8 +114,7 @@ extension LiveStops {
 
   /// The travel times from each of some origins to each of some stops on the roads as they are; see
   /// ``StopFinder/table(from:toStops:by:using:)``.
-  ///
-  /// - Parameter ordinals: each 0..<``count``.
+  /// Ordinals are each of 0..<``count``.
   public func table(
     from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -127,8 +125,7 @@ extension LiveStops {
 
   /// What is reached from a place within a time on the roads as they are; see
   /// ``StopFinder/reachable(within:from:by:needing:excluding:open:using:)``.
-  ///
-  /// - Parameter excluded: made for this moment; `nil` for the closed stops.
+  /// An exclusion is one made for this moment; `nil` for the closed stops.
   public func reachable(
     within time: TravelTime, from origin: Coordinate, by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: LiveExclusion? = nil,
