@@ -144,6 +144,7 @@ extension LiveStops {
   /// - Parameters:
   ///   - ordinal: 0..<``count``.
   ///   - weight: what the way to it weighs; `zero` for a stop one is at.
+  ///   - condition: when one leaves and how long one stays.
   public func openingStatus(
     of ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
   ) -> OpeningStatus {

@@ -113,7 +113,9 @@ extension LiveStops {
 
   /// How many of something a stop has left; `nil` when nobody has said, or it was too long ago.
   ///
-  /// - Parameter ordinal: 0..<``count``.
+  /// - Parameters:
+  ///   - resource: what was counted.
+  ///   - ordinal: 0..<``count``.
   public func reading(_ resource: StopResource, of ordinal: UInt32) -> StopReading? {
     status(of: ordinal)[resource]
   }
