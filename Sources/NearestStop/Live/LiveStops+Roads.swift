@@ -103,7 +103,8 @@ extension LiveStops {
 
   /// The shortest way to a stop on the roads as they are, whether or not it is closed; see
   /// ``StopFinder/route(from:toStop:by:using:)``.
-  /// The ordinal is one of 0..<``count``.
+  ///
+  /// - Parameter ordinal: 0..<``count``.
   public func route(
     from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -114,7 +115,8 @@ extension LiveStops {
 
   /// The travel times from each of some origins to each of some stops on the roads as they are; see
   /// ``StopFinder/table(from:toStops:by:using:)``.
-  /// Ordinals are each of 0..<``count``.
+  ///
+  /// - Parameter ordinals: each 0..<``count``.
   public func table(
     from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
     using workspace: inout SearchWorkspace
@@ -125,7 +127,8 @@ extension LiveStops {
 
   /// What is reached from a place within a time on the roads as they are; see
   /// ``StopFinder/reachable(within:from:by:needing:excluding:open:using:)``.
-  /// An exclusion is one made for this moment; `nil` for the closed stops.
+  ///
+  /// - Parameter excluded: made for this moment; `nil` for the closed stops.
   public func reachable(
     within time: TravelTime, from origin: Coordinate, by profile: Profile,
     needing needs: AmenitySet = [], excluding excluded: LiveExclusion? = nil,
@@ -144,7 +147,6 @@ extension LiveStops {
   /// - Parameters:
   ///   - ordinal: 0..<``count``.
   ///   - weight: what the way to it weighs; `zero` for a stop one is at.
-  ///   - condition: when one leaves and how long one stays.
   public func openingStatus(
     of ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
   ) -> OpeningStatus {

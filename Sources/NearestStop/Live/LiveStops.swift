@@ -113,9 +113,7 @@ extension LiveStops {
 
   /// How many of something a stop has left; `nil` when nobody has said, or it was too long ago.
   ///
-  /// - Parameters:
-  ///   - resource: what was counted.
-  ///   - ordinal: 0..<``count``.
+  /// - Parameter ordinal: 0..<``count``.
   public func reading(_ resource: StopResource, of ordinal: UInt32) -> StopReading? {
     status(of: ordinal)[resource]
   }
