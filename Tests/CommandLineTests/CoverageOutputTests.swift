@@ -8,7 +8,7 @@ import Testing
 /// A coverage of the whole sample: more bytes than are written at once, read by others.
 @Suite struct CoverageOutputTests {
   private static let question = [
-    "coverage", "--need", "water", "--minutes", "5", "--sites", "2", "--open", "--at",
+    "coverage", "--need", "water", "--minutes", "5", "--sites", "2", "--open", "now", "--at",
     "2026-11-21T10:00", "--lang", "zh",
   ]
 

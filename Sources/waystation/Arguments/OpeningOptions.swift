@@ -53,10 +53,7 @@ struct OpeningOptions: ParsableArguments {
   ///
   /// - Parameter time: of `--at`.
   func clock(_ time: LocalTime?) throws(CommandFailure) -> LocalClock {
-    guard case .at(let departure)? = open else {
-      return time.map(LocalClock.fixed) ?? .running
-    }
-    return try departure.clock()
+    try DepartureArgument.clock(open, beside: time)
   }
 }
 
@@ -96,6 +93,24 @@ enum DepartureArgument: Hashable, Sendable {
         guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
         return .fixed(time)
       }
+    }
+  }
+
+  /// What `--open` and `--at` say of the time.
+  ///
+  /// - Parameter time: of `--at`.
+  static func clock(
+    _ open: DepartureArgument?, beside time: LocalTime?
+  ) throws(CommandFailure) -> LocalClock {
+    guard case .at(let departure)? = open else {
+      return time.map(LocalClock.fixed) ?? .running
+    }
+    switch departure {
+    case .moment(let time): return .fixed(time)
+    case .timeOfDay(let minute):
+      let date = try LocalClock.running.now().date
+      guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
+      return .fixed(time)
     }
   }
 

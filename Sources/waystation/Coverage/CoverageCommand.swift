@@ -14,7 +14,7 @@ struct CoverageCommand: ParsableCommand {
       the rest of the map, each counted once, ferries left out. A point of a road is covered when the way \
       from it to a stop takes no longer than the minutes given; one-ways and waits count.
 
-      Without --open stops count whatever their hours. With --open only those that are open; stops whose \
+      Without --open stops count whatever their hours. With it only those that are open then; stops whose \
       hours nobody knows give a second figure. --at adds a table by the hour of that day, for stops \
       open at 00:00, 01:00, … 23:00.
 
@@ -25,7 +25,7 @@ struct CoverageCommand: ParsableCommand {
 
       EXAMPLES:
         waystation coverage --need water --minutes 5 --by foot
-        waystation coverage --need rest --minutes 9 --open --at 2026-11-21T22:00
+        waystation coverage --need rest --minutes 9 --open 2026-11-21T22:00
         waystation coverage --need water --minutes 5 --points orders.csv
         waystation coverage --minutes 5 --sites 3 --format svg -o stops.svg
 
@@ -38,26 +38,23 @@ struct CoverageCommand: ParsableCommand {
     transform: TravelTimeArgument.parseMinutes)
   var limit: TravelTime
 
-  @Flag(
+  @Option(
     name: .customLong("open"),
-    help: "Count only stops that are open at the time of --at; a day alone stands for its noon.")
-  var isOpenAsked = false
+    help: ArgumentHelp(
+      """
+      Count only stops that are open now, or at --at, or at a time: 12:10 or 2026-11-21T12:10; 'any' for all \
+      stops. Default: any.
+      """, valueName: "when"),
+    transform: DepartureArgument.parse)
+  var open: DepartureArgument?
 
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "A day or a local time: 2026-11-21 or 2026-11-21T12:07. Default with --open: now, in China.",
+      "Tell as well what is covered at every hour of a day: 2026-11-21, or with a time for --open now.",
       valueName: "time"),
     transform: CoverageTime.parse)
   var time: CoverageTime?
-
-  @Option(
-    name: .customLong("holidays"),
-    help: ArgumentHelp(
-      "A file of public holidays, a day such as 2026-10-01 a line, for hours with 'PH'.",
-      valueName: "file"),
-    completion: .file())
-  var holidaysFile: String?
 
   @Option(
     name: .customLong("points"),
@@ -84,11 +81,20 @@ struct CoverageCommand: ParsableCommand {
     completion: .file())
   var outputFile: String?
 
+  @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
 
+  /// Whether only open stops are counted.
+  private var isOpenAsked: Bool { open != nil && open != .any }
+
   func validate() throws {
+    if time != nil, case .at? = open {
+      throw ValidationError(
+        "--open and --at both say when: give one of them, or --open now with --at")
+    }
+    let holidaysFile = holidayOptions.file
     if holidaysFile != nil, !isOpenAsked, time == nil {
       throw ValidationError(
         "--holidays says on which days hours differ: give --open or --at as well, or leave it out")
@@ -118,13 +124,12 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
-    let calendar: HolidayCalendar? =
-      if let holidaysFile { try HolidayCalendar(file: holidaysFile) } else { nil }
+    let calendar = try holidayOptions.calendar()
     var points: CoveragePoints?
     if let pointsFile {
       points = try CoveragePoints(file: pointsFile, datum: travel.datum, notes: notes)
     }
-    let moment = try time ?? (isOpenAsked ? CoverageTime(LocalClock.running.now()) : nil)
+    let moment = try time ?? (isOpenAsked ? CoverageTime(clock().now()) : nil)
     let finder = try mapOptions.finderWithRoads(preparing: [], notes: notes)
     let question = CoverageQuestion(
       needs: choice.needs, profile: travel.profile, limit: limit,
@@ -144,6 +149,11 @@ struct CoverageCommand: ParsableCommand {
     }
     try write(answer)
     try answer.tell(notes)
+  }
+
+  /// Of `--open`, where `--at` says nothing.
+  private func clock() throws(CommandFailure) -> LocalClock {
+    try DepartureArgument.clock(open, beside: nil)
   }
 
   private func write(_ answer: CoverageAnswer) throws(CommandFailure) {
