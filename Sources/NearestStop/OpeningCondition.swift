@@ -44,10 +44,14 @@ public struct OpeningCondition: Hashable, Sendable {
   }
 
   /// How many minutes of the clock a stay touches that begins when one is there.
-  func minutes(after weight: Weight) -> Int {
+  ///
+  /// - Parameter exact: how long one stays, where that is no whole number of minutes.
+  func minutes(after weight: Weight, staying exact: Weight? = nil) -> Int {
     // Who comes 40 seconds past the minute and stays for 20 minutes is there in 21 of them. No stay is
     // longer than timetables look ahead.
-    let stay = max(0, min(stay, OpeningTimetable.horizon * 24 * 60)) * Int(Self.minute)
+    let longest = OpeningTimetable.horizon * 24 * 60 * Int(Self.minute)
+    let whole = max(0, min(stay, OpeningTimetable.horizon * 24 * 60)) * Int(Self.minute)
+    let stay = min(exact.map { Int($0.deciseconds) } ?? whole, longest)
     let end = Int(weight.deciseconds % Self.minute) + stay
     return max(1, (end + Int(Self.minute) - 1) / Int(Self.minute))
   }

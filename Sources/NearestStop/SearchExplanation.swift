@@ -120,7 +120,9 @@ private struct ExplainedQuestion {
       let isSooner = !isFull || found.last.map { precedes(ordinal, distance, weight, $0) } ?? false
       // As the crow flies it may be in front of some that come first by road.
       let isCloser = weight == nil ? isSooner : farthest.map { distance <= $0 } ?? false
-      if isCloser || isSooner { isHolidayUnknown = isHolidayUnknown || dependsOnHolidays(ordinal) }
+      if isCloser || isSooner, !isHolidayUnknown {
+        isHolidayUnknown = dependsOnHolidays(ordinal, weight ?? .zero)
+      }
       if known.contains(ordinal) || !(isCloser || isSooner) { continue }
       if isSooner, weight?.isFinite ?? true, !isBeyond(weight) { consideredCount += 1 }
       rejections.append(
@@ -170,8 +172,11 @@ private struct ExplainedQuestion {
     return finder.openingStatus(of: ordinal, after: weight, open) == .unknown
   }
 
-  private func dependsOnHolidays(_ ordinal: UInt32) -> Bool {
-    guard let open, !open.holidays.covers(open.departure.date.year) else { return false }
+  private func dependsOnHolidays(_ ordinal: UInt32, _ weight: Weight) -> Bool {
+    guard let open, let arrival = open.arrival(after: weight) else { return false }
+    let end = arrival.adding(minutes: open.minutes(after: weight)) ?? arrival
+    let isKnown = open.holidays.covers(arrival.date.year) && open.holidays.covers(end.date.year)
+    guard !isKnown else { return false }
     return finder.stops.timetable(of: Int(ordinal)).map { $0.publicHolidays != .same } ?? false
   }
 
@@ -201,9 +206,9 @@ private struct ExplainedQuestion {
     case .open: return []
     case .unknown: return open.admitsUnknown ? [] : [.hoursUnknown]
     case .closed:
-      let isOpenFirst =
-        finder.stops.openingStatus(of: Int(ordinal), at: arrival, holidays: open.holidays) == .open
-      return [isOpenFirst ? .closesDuringStay(arrival: arrival) : .closed(at: arrival)]
+      let status = finder.stops.openingStatus(
+        of: Int(ordinal), at: arrival, holidays: open.holidays)
+      return [status == .closed ? .closed(at: arrival) : .closesDuringStay(arrival: arrival)]
     }
   }
 }

@@ -22,8 +22,8 @@ extension StopFinder {
   ///   - isInOrder: whether needs are met in the order given.
   ///   - stay: how long one stays at each stop.
   ///   - excluded: stops that are not visited; see ``exclusion(of:)``.
-  ///   - open: that each stop must be open for the whole stay; where it is not yet, one waits, for a day at the
-  ///     most. Its departure is that of the tour, its stay is not asked. `nil` for all stops at any time.
+  ///   - open: that each stop must be open for the whole stay; where it is not yet, one waits. All visits begin within a
+  ///     day of the departure. Its departure is that of the tour, its stay is not asked. `nil` for all stops at any time.
   ///   - wantsRoutes: whether to give the ways as well.
   ///   - workspace: the memory of the search; one per thread.
   /// - Returns: `nil` when no tour meets all needs.
@@ -44,13 +44,13 @@ extension StopFinder {
       TourQuestion(
         from: ends.start.place, to: ends.end?.place, needs: needs.map(\.rawValue),
         inOrder: isInOrder, staying: Weight(within: stay)))
-    var condition = open
-    condition?.stay = Int((stay.seconds / 60).rounded(.up))
+    let exactStay = Weight(within: stay)
     let tour = search.best(
       to: prepared.buckets, onward: prepared.onward, labels: prepared.labels,
       where: { !index.isExcluded($0, in: excluded) },
       startingAt: { ordinal, arrival in
-        condition.map { earliestStart(of: ordinal, after: arrival, $0) } ?? arrival
+        guard let open else { return arrival }
+        return earliestStart(of: ordinal, after: arrival, staying: exactStay, open)
       }, using: &workspace.hierarchy)
     guard let tour else { return nil }
     let routes =
@@ -61,9 +61,9 @@ extension StopFinder {
     return StopTour(tour, routes)
   }
 
-  /// The soonest time, not before one is there, at which a stop is open for the whole stay; `nil` when that is
-  /// more than a day after the departure. Minute by minute, so it costs a microsecond for each quarter of
-  /// an hour.
+  /// The soonest time, not before one is there, at which a stop is open for the whole stay; `nil` when that, or
+  /// the arrival, is more than a day after the departure: who comes later never begins sooner. Minute by
+  /// minute, so it costs a microsecond for each quarter of an hour.
   ///
   /// - Parameters:
   ///   - ordinal: of the stop; 0..<`stops.count`.
@@ -72,15 +72,35 @@ extension StopFinder {
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Weight? {
-    if admits(ordinal, after: weight, condition) { return weight }
-    let minute: UInt32 = 600
+    earliestStart(of: ordinal, after: weight, staying: nil, condition)
+  }
+
+  /// The same for a stay that may be no whole number of minutes.
+  private func earliestStart(
+    of ordinal: UInt32, after weight: Weight, staying stay: Weight?,
+    _ condition: borrowing OpeningCondition
+  ) -> Weight? {
+    let (minute, day): (UInt32, UInt32) = (600, 24 * 60)
+    guard weight.deciseconds <= day * minute else { return nil }
+    if admits(ordinal, after: weight, staying: stay, condition) { return weight }
     var time = weight.deciseconds / minute
-    while time < 24 * 60 {
+    while time < day {
       time += 1
       let start = Weight(deciseconds: time * minute)
-      if admits(ordinal, after: start, condition) { return start }
+      if admits(ordinal, after: start, staying: stay, condition) { return start }
     }
     return nil
+  }
+
+  private func admits(
+    _ ordinal: UInt32, after weight: Weight, staying stay: Weight?,
+    _ condition: borrowing OpeningCondition
+  ) -> Bool {
+    guard let arrival = condition.arrival(after: weight) else { return condition.admitsUnknown }
+    return condition.admits(
+      stops.openingStatus(
+        of: Int(ordinal), at: arrival, for: condition.minutes(after: weight, staying: stay),
+        holidays: condition.holidays))
   }
 
   private func tourEnds(

@@ -7,6 +7,26 @@ import Testing
 
 /// What other programs read must be what they expect: JSON, XML, and numbers that agree.
 @Suite struct RoadOutputTests {
+  /// Answers of more bytes than are written at once are still JSON.
+  @Test(arguments: [
+    "nearest 39.9074,116.3675 --by ebike --count 355 --route --format json",
+    "nearest 39.9074,116.3675 --by ebike --count 300 --need water --explain --format json",
+    "nearest 39.9074,116.3675 --count 355 --format geojson",
+    "reach 39.9074,116.3675 --minutes 20 --by ebike --format json",
+    "reach 39.9074,116.3675 --minutes 20 --by ebike --format geojson",
+    "along 39.9074,116.3675 39.9340,116.3790 --by ebike --count 355 --route --format json",
+    "along 39.9074,116.3675 39.9340,116.3790 --by ebike --count 355 --route --format geojson",
+    "stops --format json", "stops --format geojson", "find 驿站 --count 1000 --format json",
+    "find 驿站 --count 1000 --format geojson",
+  ])
+  func longAnswersAreJSON(command: String) throws {
+    let outcome = try BuiltCommand(arguments: command.split(separator: " ").map(String.init)).run()
+    #expect(outcome.output.count > 64 * 1024 || outcome.status != 0)
+    #expect(throws: Never.self) {
+      try JSONSerialization.jsonObject(with: Data(outcome.output))
+    }
+  }
+
   private static let time = ["--at", "2026-11-21T12:07"]
   private static let here = "39.9074,116.3675"
 

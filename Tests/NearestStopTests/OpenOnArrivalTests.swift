@@ -164,6 +164,51 @@ struct OpenOnArrivalTests {
     }
   }
 
+  /// Who comes later never begins sooner, whatever the hours: what a tour relies on.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func earliestStartsAreInOrder(seed: UInt64) throws {
+    let world = try Case(seed: seed)
+    let day = try #require(CalendarDate("2026-11-21"))
+    let condition = OpeningCondition(
+      leavingAt: try #require(LocalTime(date: day, hour: 9, minute: 30)), stayingFor: 7)
+    for ordinal in 0..<UInt32(world.finder.stops.count) {
+      var former: Weight? = .zero
+      for arrival in stride(from: UInt32(0), to: 30 * 36_000, by: 4_321) {
+        let start = world.finder.earliestStart(
+          of: ordinal, after: Weight(deciseconds: arrival), condition)
+        if let start {
+          #expect(start.deciseconds >= arrival)
+          let isInOrder = former.map { $0 <= start } ?? false
+          #expect(isInOrder, "seed \(seed), stop \(ordinal), \(arrival)")
+        }
+        former = start
+      }
+    }
+  }
+
+  /// A stay of a minute and a half ends in the second minute, and needs no third; no stay is too long to
+  /// be asked about.
+  @Test func staysAreNotRoundedUp() throws {
+    let world = try RoadWorld(seed: 2)
+    var stops = Array(world.finder.stops)
+    for place in stops.indices { stops[place].openingHours = "12:00-12:02" }
+    let finder = try StopFinder(stops, on: try #require(world.finder.roads))
+    var workspace = SearchWorkspace()
+    let noon = OpeningCondition(leavingAt: try #require(LocalTime("2026-11-21T12:00")))
+    let place = stops[0].coordinate
+    let tour = try finder.tour(
+      from: place, by: .ebike, needing: [.water], staying: TravelTime(seconds: 90), open: noon,
+      using: &workspace)
+    let visit = try #require(tour?.visits.first)
+    #expect(visit.arrival.seconds <= 29 && visit.start == visit.arrival)
+    for seconds in [1e300, .infinity] {
+      #expect(
+        try finder.tour(
+          from: place, by: .ebike, needing: [.water], staying: TravelTime(seconds: seconds),
+          open: noon, using: &workspace) == nil)
+    }
+  }
+
   /// Stays beyond all calendars, and ways beyond all years.
   @Test func extremesAreAnswered() throws {
     let world = try Case(seed: 1)

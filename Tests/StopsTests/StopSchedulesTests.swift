@@ -64,6 +64,8 @@ struct StopSchedulesTests {
           #expect(
             catalog.openingStatus(ofEntrance: stop.entrances.count, of: ordinal, at: time)
               == .unknown)
+          #expect(
+            catalog.openingStatus(ofEntrance: .max, of: ordinal, at: time) == .unknown)
           #expect(catalog.access(to: ordinal, at: time) == entry.access(at: time), "seed \(seed)")
         }
       }

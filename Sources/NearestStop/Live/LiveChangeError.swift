@@ -20,6 +20,8 @@ public enum LiveChangeError: Error, Hashable, Sendable {
   case noRoads
   /// What should hold until a time that has passed.
   case expired(String, until: UnixTime, now: UnixTime)
+  /// What was counted more than an hour after now.
+  case notYet(String, asOf: UnixTime, now: UnixTime)
   /// More than there is room for.
   case tooMany(String, limit: Int)
   /// So many readers were interrupted that no new state could be shown; try again.
@@ -63,6 +65,8 @@ extension LiveChangeError: CustomStringConvertible {
       "these stops come without roads, so none can be blocked: expected a map with roads"
     case .expired(let what, let until, let now):
       "'\(what)' holds until \(until.seconds), and it is \(now.seconds): expected a later time"
+    case .notYet(let what, let asOf, let now):
+      "a report on '\(what)' is of \(asOf.seconds), and it is \(now.seconds): expected an earlier time"
     case .tooMany(let what, let limit):
       "too many \(what): expected at most \(limit) at a time"
     case .busy:

@@ -101,6 +101,11 @@ extension LiveDraft {
       }
     case .report(let report):
       try check(report.stop, report.reading.until, now)
+      // One wrong clock would silence all others.
+      let (latest, isBeyondAll) = now.seconds.addingReportingOverflow(3_600)
+      guard isBeyondAll || report.reading.asOf.seconds <= latest else {
+        throw .notYet(report.stop, asOf: report.reading.asOf, now: now)
+      }
       try update(report.stop) { status in
         // Messages overtake each other; what was counted later is what holds.
         if let known = status[report.resource], known.asOf > report.reading.asOf { return }
@@ -208,6 +213,9 @@ extension LiveDraft {
     let segments: [UInt32]
     switch block.extent {
     case .segments(let named):
+      guard named.count <= LiveLimits.blockedSegments else {
+        throw .tooMany("blocked segments", limit: LiveLimits.blockedSegments)
+      }
       for segment in named where Int(segment) >= roads.original.graph.segmentCount {
         throw .unknownSegment(segment, block: block.id)
       }
@@ -221,6 +229,8 @@ extension LiveDraft {
         <= LiveLimits.blockedSegments
     else { throw .tooMany("blocked segments", limit: LiveLimits.blockedSegments) }
     let place = roads.blocks.firstIndex { $0.block.id > block.id } ?? roads.blocks.endIndex
+    var block = block
+    if case .segments = block.extent { block.extent = .segments(segments) }
     self.roads?.blocks.insert(BlockInForce(block: block, segments: segments), at: place)
     hasOtherRoads = true
     expect(block.until)

@@ -24,12 +24,14 @@ public final class LiveStopFinder: Sendable {
 
   /// A finder over stops and roads to which nothing has happened yet. O(stops ÷ 64).
   public init(_ finder: StopFinder) {
+    let version = LiveStops.nextVersion()
     published = Published(
       LiveStops(
         finder: finder, statuses: StopStatuses(count: finder.stops.count),
         temporary: TemporaryStops(), roads: finder.roads.map { LiveRoads($0) },
-        exclusions: Array(repeating: LiveExclusion(), count: 1 << StopResource.allCases.count),
-        version: 0, since: UnixTime(seconds: .min), nextExpiry: nil, depth: 0))
+        exclusions: Array(
+          repeating: LiveExclusion(version: version), count: 1 << StopResource.allCases.count),
+        version: version, since: UnixTime(seconds: .min), nextExpiry: nil, depth: 0))
     weighing = Mutex(finder.roads.map { RoadWeigher($0) })
   }
 

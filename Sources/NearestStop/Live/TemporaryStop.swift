@@ -37,11 +37,17 @@ final class TemporaryStop: Sendable {
       [
         stop.id, stop.names.chinese, stop.names.english, stop.openingHours,
         stop.conditionalAccess, stop.audience, stop.phone, stop.operator, stop.address,
-        stop.subdistrict, stop.source,
+        stop.subdistrict, stop.source, stop.kind?.rawValue, charge(of: stop),
       ] + stop.names.aliases + stop.amenityNotes.map(\.text)
       + stop.entrances.flatMap { [$0.name, $0.openingHours] }
-    // An entrance takes room also without a text.
-    return texts.reduce(32 * stop.entrances.count) { $0 + ($1?.utf8.count ?? 0) }
+    // An entrance takes room also without a text, as every text does without a letter.
+    return texts.reduce(32 * stop.entrances.count + 16 * texts.count) {
+      $0 + ($1?.utf8.count ?? 0)
+    }
+  }
+
+  private static func charge(of stop: Stop) -> String? {
+    if case .charged(let text) = stop.fee { text } else { nil }
   }
 
   private static func countBefore(_ id: String, in stops: StopCatalog) -> UInt32 {

@@ -33,10 +33,9 @@ extension StopCatalog {
     holidays: borrowing HolidayCalendar = .none
   ) -> OpeningStatus {
     let stored = attributes[ordinal]
+    guard entrance >= 0, entrance < stored.entranceCount else { return .unknown }
     let place = Int(stored.firstEntrance) + entrance
-    guard entrance >= 0, entrance < stored.entranceCount, place < entrances.count else {
-      return .unknown
-    }
+    guard place < entrances.count else { return .unknown }
     let number = entrances[place].timetable
     return number == 0
       ? openingStatus(of: ordinal, at: time, holidays: holidays)

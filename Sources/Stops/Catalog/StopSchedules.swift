@@ -13,6 +13,10 @@ struct StopSchedules: Sendable {
   /// Where a timetable begins in ``words``, and where the last one ends.
   let starts: Column<UInt32>
   let exceptions: Column<StoredException>
+
+  /// The most numbers of a timetable, and of exceptions at one stop, that are looked at.
+  private static let longest = 65_536
+  private static let mostExceptions = 1_000
 }
 
 /// The hours of a stop and the ways into it. Of a timetable it is the number: its place among the
@@ -123,7 +127,9 @@ extension StopSchedules {
   func range(of number: UInt32) -> Range<Int>? {
     guard number > 0, Int(number) < starts.count else { return nil }
     let (start, end) = (Int(starts[Int(number) - 1]), Int(starts[Int(number)]))
-    return start < end && end <= words.count ? start..<end : nil
+    // No text that is read becomes as long: only a false map could make every question slow.
+    let isPossible = start < end && end <= words.count && end - start <= StopSchedules.longest
+    return isPossible ? start..<end : nil
   }
 
   func timetable(of number: UInt32) -> OpeningTimetable? {
@@ -143,7 +149,9 @@ extension StopSchedules {
   /// Where a schedule's exceptions stand; none when they are not all there.
   private func places(of schedule: StoredSchedule) -> Range<Int> {
     let end = Int(schedule.firstException) + Int(schedule.exceptionCount)
-    return end <= exceptions.count ? Int(schedule.firstException)..<end : 0..<0
+    let isPossible =
+      end <= exceptions.count && schedule.exceptionCount <= StopSchedules.mostExceptions
+    return isPossible ? Int(schedule.firstException)..<end : 0..<0
   }
 
   /// The way in: the last exception that holds, or the usual one; `nil` when unknown.

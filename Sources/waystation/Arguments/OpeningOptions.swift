@@ -80,7 +80,7 @@ enum DepartureArgument: Hashable, Sendable {
   case at(Departure)
 
   enum Departure: Hashable, Sendable {
-    /// Today, so many minutes after midnight.
+    /// The next time it is so many minutes after midnight; today, if that was within the last hour.
     case timeOfDay(Int)
     case moment(LocalTime)
 
@@ -108,8 +108,12 @@ enum DepartureArgument: Hashable, Sendable {
     switch departure {
     case .moment(let time): return .fixed(time)
     case .timeOfDay(let minute):
-      let date = try LocalClock.running.now().date
-      guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
+      let now = try LocalClock.running.now()
+      // Whoever asks for 02:00 shortly before midnight means the night to come.
+      let isOver = minute + 60 < now.minuteOfDay
+      guard let date = now.date.adding(days: isOver ? 1 : 0),
+        let time = LocalTime(date: date, minuteOfDay: minute)
+      else { return .running }
       return .fixed(time)
     }
   }

@@ -51,7 +51,8 @@ struct CoverageCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "Tell as well what is covered at every hour of a day: 2026-11-21, or with a time for --open now.",
+      "Tell as well what is covered at every hour of a day: 2026-11-21, or with a time for --open now. A day "
+        + "alone stands for its noon.",
       valueName: "time"),
     transform: CoverageTime.parse)
   var time: CoverageTime?

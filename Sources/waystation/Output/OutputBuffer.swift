@@ -18,8 +18,9 @@ struct OutputBuffer: ~Copyable {
     bytes.reserveCapacity(file == nil ? 1024 : Self.pieceSize + 16 * 1024)
   }
 
-  /// The last byte appended and not yet written.
-  var last: UInt8? { bytes.last }
+  /// The last byte appended, written or not: what decides whether a comma is due.
+  var last: UInt8? { bytes.last ?? lastWritten }
+  private var lastWritten: UInt8?
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
@@ -47,6 +48,7 @@ struct OutputBuffer: ~Copyable {
         return .failure(error)
       }
     }
+    lastWritten = bytes.last
     bytes.removeAll(keepingCapacity: true)
     if case .failure(let error) = result { throw .unwritable(error, name) }
   }

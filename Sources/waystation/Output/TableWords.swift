@@ -101,7 +101,9 @@ struct TableWords: Sendable {
   func openOnArrival(_ opening: OpeningQuestion) -> String {
     var text = pick("open on arrival", "到达时开放")
     if opening.stay > 0 { text += pick(" for \(opening.stay) min", "至少 \(opening.stay) 分钟") }
-    if !opening.admitsUnknown { text += pick(", known hours only", "（仅时间已知的）") }
+    text +=
+      opening.admitsUnknown
+      ? pick(", or hours unknown", "（含时间不详的）") : pick(", known hours only", "（仅时间已知的）")
     return text
   }
 

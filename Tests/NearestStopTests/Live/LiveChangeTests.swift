@@ -3,6 +3,41 @@ import Testing
 
 /// What is accepted of a feed, what isn't, and that nothing is made of what isn't.
 struct LiveChangeTests {
+  /// What takes no letters takes room all the same, and so does what is named twice.
+  @Test func nothingGrowsWithoutBound() throws {
+    let world = try RoadWorld(seed: 1)
+    let live = LiveStopFinder(world.finder)
+    let now = UnixTime(seconds: 1_000)
+    let long = String(repeating: "x", count: 50_000)
+    var stops = [Stop](repeating: Stop(id: "t", coordinate: world.origins[0]), count: 3)
+    stops[0].fee = .charged(long)
+    stops[1].kind = StopKind(rawValue: long)
+    stops[2].names.aliases = Array(repeating: "", count: 5_000)
+    for stop in stops {
+      #expect(throws: LiveChangeError.tooMuchText(stop: "t")) {
+        try live.apply([.addStop(stop)], at: now)
+      }
+    }
+    let named = [UInt32](repeating: 0, count: LiveLimits.blockedSegments + 1)
+    #expect(
+      throws: LiveChangeError.tooMany("blocked segments", limit: LiveLimits.blockedSegments)
+    ) {
+      try live.apply([.blockRoads(RoadBlock(id: "b", .segments(named)))], at: now)
+    }
+  }
+
+  /// A clock that is wrong doesn't silence those that are right.
+  @Test func reportsFromTheFutureAreRefused() throws {
+    let world = try RoadWorld(seed: 1)
+    let live = LiveStopFinder(world.finder)
+    let now = UnixTime(seconds: 1_000)
+    let reading = StopReading(
+      count: 1, asOf: UnixTime(seconds: .max), until: UnixTime(seconds: .max))
+    let report = StopReport(.batteries, at: world.finder.stops.id(of: 0), reading)
+    #expect(throws: LiveChangeError.self) { try live.apply([.report(report)], at: now) }
+    try live.apply([.report(report)], at: UnixTime(seconds: .max - 1))
+  }
+
   private let world: RoadWorld
   private let live: LiveStopFinder
   private let now = UnixTime(seconds: 1_000)
