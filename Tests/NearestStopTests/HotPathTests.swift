@@ -1,6 +1,5 @@
 import AllocationCounter
 import NearestStop
-import Synchronization
 import TestSupport
 import Testing
 
@@ -312,7 +311,7 @@ struct HotPathTests {
 
 /// What is closed just now, for all threads.
 private final class Closures: Sendable {
-  private let exclusion = Mutex(StopExclusion.none)
+  private let exclusion = Locked(StopExclusion.none)
 
   var current: StopExclusion {
     get { exclusion.withLock { $0 } }

@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import NearestStop
@@ -9,7 +10,7 @@ struct PublishedTests {
   private final class Counter: Sendable {
     let count = Atomic<Int>(0)
     let most = Atomic<Int>(0)
-    let last = Mutex(0)
+    let last = Locked(0)
     let done = Atomic<Int>(0)
   }
 
