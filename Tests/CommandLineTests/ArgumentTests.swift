@@ -16,6 +16,18 @@ import Testing
     #expect(try NeedVocabulary.parse(text) == AmenitySet(amenities))
   }
 
+  /// Before midnight one means the night to come; just after a time, the time that has been.
+  @Test(arguments: [
+    ("23:24", 2 * 60, "2026-11-22T02:00"), ("23:24", 22 * 60 + 30, "2026-11-21T22:30"),
+    ("12:00", 11 * 60, "2026-11-21T11:00"), ("12:00", 10 * 60 + 59, "2026-11-22T10:59"),
+    ("00:00", 23 * 60 + 59, "2026-11-21T23:59"),
+  ])
+  func aTimeOfDayIsTheNext(now: String, minute: Int, expected: String) throws {
+    let now = try #require(LocalTime("2026-11-21T" + now))
+    let next = DepartureArgument.Departure.next(minute, after: now)
+    #expect(next == LocalTime(expected))
+  }
+
   @Test func everyAmenityIsUnderstoodByBothItsNames() throws {
     for amenity in Amenity.allCases {
       #expect(NeedVocabulary.amenity(for: amenity.word) == amenity)

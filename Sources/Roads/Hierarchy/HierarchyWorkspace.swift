@@ -8,7 +8,8 @@ internal import SnapshotFormat
 /// ```
 ///
 /// One per thread, reused from query to query: after the first ones nothing is allocated. Two labels for
-/// each level of the tree and one for each target asked for: a few kilobytes for a city.
+/// each level of the tree and one for each target asked for: a few kilobytes for a city. Trips take
+/// more: a detour two rows of all targets for each leg, a tour a row of them for every set of its needs.
 public struct HierarchyWorkspace: ~Copyable, Sendable {
   /// A vertex where a search begins.
   struct Seed: BitwiseCopyable {

@@ -89,9 +89,16 @@ enum DepartureArgument: Hashable, Sendable {
       switch self {
       case .moment(let time): return .fixed(time)
       case .timeOfDay(let minute):
-        let date = try LocalClock.running.now().date
-        guard let time = LocalTime(date: date, minuteOfDay: minute) else { return .running }
-        return .fixed(time)
+        let now = try LocalClock.running.now()
+        return Departure.next(minute, after: now).map(LocalClock.fixed) ?? .running
+      }
+    }
+
+    /// Whoever asks for 02:00 shortly before midnight means the night to come.
+    static func next(_ minuteOfDay: Int, after now: LocalTime) -> LocalTime? {
+      let isOver = minuteOfDay + 60 < now.minuteOfDay
+      return now.date.adding(days: isOver ? 1 : 0).flatMap {
+        LocalTime(date: $0, minuteOfDay: minuteOfDay)
       }
     }
   }
@@ -105,17 +112,7 @@ enum DepartureArgument: Hashable, Sendable {
     guard case .at(let departure)? = open else {
       return time.map(LocalClock.fixed) ?? .running
     }
-    switch departure {
-    case .moment(let time): return .fixed(time)
-    case .timeOfDay(let minute):
-      let now = try LocalClock.running.now()
-      // Whoever asks for 02:00 shortly before midnight means the night to come.
-      let isOver = minute + 60 < now.minuteOfDay
-      guard let date = now.date.adding(days: isOver ? 1 : 0),
-        let time = LocalTime(date: date, minuteOfDay: minute)
-      else { return .running }
-      return .fixed(time)
-    }
+    return try departure.clock()
   }
 
   static func parse(_ text: String) throws(ValidationError) -> DepartureArgument {

@@ -66,10 +66,8 @@ extension CoverageAnswer {
     output.beginObject("geometry")
     output.member("type", "MultiLineString")
     output.beginArray("coordinates")
-    for (index, line) in lines[kind].enumerated() {
+    for line in lines[kind] {
       try output.flushIfFull()
-      // What is written no longer tells whether a comma is due.
-      if index > 0 { output.append(UInt8(ascii: ",")) }
       output.beginArray()
       for point in line { output.position(point) }
       output.endArray()

@@ -105,8 +105,7 @@ struct NearestAnswer: Sendable {
 
   /// The minute in which one is at a stop that has been found; when one leaves, by straight line.
   func arrival(at index: Int) -> LocalTime {
-    guard let duration = found[index].duration, duration.seconds < 1e9 else { return time }
-    return time.adding(minutes: Int(duration.seconds / 60)) ?? time
+    found[index].duration.map { time.adding(seconds: $0.seconds) } ?? time
   }
 }
 

@@ -149,6 +149,6 @@ struct NothingFound {
   }
 
   private func arrival(_ hit: NearestFinding.Hit) -> LocalTime {
-    hit.duration.flatMap { time.adding(minutes: Int(min($0.seconds, 1e9) / 60)) } ?? time
+    hit.duration.map { time.adding(seconds: $0.seconds) } ?? time
   }
 }
