@@ -30,6 +30,63 @@ struct AskedStops {
     live?.stops.coordinate(of: ordinal) ?? finder.stops.coordinate(of: Int(ordinal))
   }
 
+  /// Of two stops that are equally good the one that is found first: by their ids.
+  func precedes(_ left: UInt32, _ right: UInt32) -> Bool { rank(left) < rank(right) }
+
+  /// In the order of ids.
+  func rank(_ ordinal: UInt32) -> (UInt32, UInt32) {
+    guard let stop = temporary(ordinal) else { return (ordinal, .max) }
+    // Behind all that come before it, and before the next one.
+    return (stop.before, ordinal)
+  }
+
+  /// A stop that is only there for the time being; `nil` for one of the map.
+  func temporary(_ ordinal: UInt32) -> TemporaryStop? {
+    let place = Int(ordinal) - finder.stops.count
+    return place < 0 ? nil : live?.stops.temporary.stops[place]
+  }
+
+  /// What a stop offers.
+  func amenities(of ordinal: UInt32) -> AmenitySet {
+    temporary(ordinal)?.stop.amenities ?? finder.stops.amenities(of: Int(ordinal))
+  }
+
+  /// Whether a stop is open at a minute and for some more.
+  func openingStatus(
+    of ordinal: UInt32, at time: LocalTime, for minutes: Int = 1,
+    holidays: borrowing HolidayCalendar
+  ) -> OpeningStatus {
+    if let stop = temporary(ordinal) {
+      return stop.catalog.openingStatus(of: 0, at: time, for: minutes, holidays: holidays)
+    }
+    return finder.stops.openingStatus(of: Int(ordinal), at: time, for: minutes, holidays: holidays)
+  }
+
+  /// When a stop is open; `nil` when nobody knows.
+  func timetable(of ordinal: UInt32) -> OpeningTimetable? {
+    temporary(ordinal).map { $0.catalog.timetable(of: 0) }
+      ?? finder.stops.timetable(of: Int(ordinal))
+  }
+
+  /// Of what a stop has nothing left, as far as somebody has said so.
+  func exhausted(_ ordinal: UInt32) -> StopResourceSet {
+    live?.stops.exhausted(ordinal) ?? []
+  }
+
+  /// How many are there, wanted or not.
+  var thereCount: Int {
+    guard let live else { return finder.stops.count }
+    return live.stops.count - live.stops.exclusions[0].count
+  }
+
+  /// Whether a stop is open when one gets there and for the whole stay.
+  func openingStatus(
+    of ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
+  ) -> OpeningStatus {
+    live?.stops.openingStatus(of: ordinal, after: weight, condition)
+      ?? finder.openingStatus(of: ordinal, after: weight, condition)
+  }
+
   /// Whether a stop may be found.
   func isWanted(_ ordinal: UInt32) -> Bool {
     guard let live else { return !finder.index.isExcluded(ordinal, in: excluded) }

@@ -35,14 +35,14 @@ extension StopCoverage {
     func metres(_ stops: [UInt32], _ workspace: inout SearchWorkspace) -> Double {
       if let metres = known[stops] { return metres }
       let coverage = RoadCoverage(
-        roads, of: StopCoverage.places(of: stops, on: map, for: roads.profile),
+        roads, of: asked.places(of: stops, for: roads.profile),
         within: certain.limit, using: &workspace)
       known[stops] = coverage.metres
       return coverage.metres
     }
     return (0..<24).compactMap { hour in
       guard let time = LocalTime(date: day, hour: hour, minute: 0) else { return nil }
-      let stops = Stops(offering, of: finder.stops, at: time, holidays)
+      let stops = Stops(offering, of: asked, at: time, holidays)
       let low = metres(stops.open, &workspace)
       return HourlyCoverage(
         time: time, openCount: stops.open.count, unknownCount: stops.unknown.count,
@@ -55,11 +55,11 @@ extension StopCoverage {
 extension StopCoverage.Stops {
   /// Sorts stops by whether they are open at a minute.
   init(
-    _ ordinals: some Sequence<UInt32>, of catalog: borrowing StopCatalog, at time: LocalTime,
+    _ ordinals: some Sequence<UInt32>, of asked: borrowing AskedStops, at time: LocalTime,
     _ holidays: borrowing HolidayCalendar
   ) {
     for ordinal in ordinals {
-      switch catalog.openingStatus(of: Int(ordinal), at: time, holidays: holidays) {
+      switch asked.openingStatus(of: ordinal, at: time, holidays: holidays) {
       case .open: open.append(ordinal)
       case .unknown: unknown.append(ordinal)
       case .closed: closed.append(ordinal)

@@ -22,7 +22,7 @@ public struct StopCoverage: Sendable {
     public var count: Int { open.count + unknown.count + closed.count }
   }
 
-  let finder: StopFinder
+  let asked: AskedStops
   let map: RoadMap
   /// All that offer the needs. Ordinals, ascending.
   let offering: [UInt32]
@@ -46,13 +46,6 @@ public struct StopCoverage: Sendable {
   /// A length as a share of the roads that count.
   public func share(_ metres: Double) -> Double {
     roads.metres > 0 ? min(max(metres / roads.metres, 0), 1) : 0
-  }
-
-  /// Where a stop is attached to the roads.
-  static func places(
-    of stops: some Sequence<UInt32>, on map: RoadMap, for profile: Profile
-  ) -> [RoadPlace] {
-    stops.compactMap { map.attachments[profile].place(of: $0) }
   }
 }
 

@@ -36,9 +36,22 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopsOnTheWay {
     precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-    guard let roads else { throw .noRoads }
-    let trip = try RoadTrip(
-      along: places, on: roads, try roads.prepared(for: profile), using: &workspace)
+    return try AskedStops(self, excluding: excluded).nearest(
+      count, along: places, by: profile, needing: needs, open: open, atMost: extra,
+      withRoutes: wantsRoutes, using: &workspace)
+  }
+}
+
+extension AskedStops {
+  /// See ``StopFinder/nearest(_:along:by:needing:excluding:open:atMost:withRoutes:using:)``.
+  func nearest(
+    _ count: Int, along places: [Coordinate], by profile: Profile, needing needs: AmenitySet,
+    open: OpeningCondition?, atMost extra: TravelTime?, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> StopsOnTheWay {
+    guard let roads = finder.roads else { throw .noRoads }
+    let whole = WholeRoads(try roads.prepared(for: profile))
+    let trip = try RoadTrip(along: places, on: roads, whole.prepared, using: &workspace)
     let search = DetourSearch(
       along: trip.legs.map(\.leg), atMost: extra.map(Weight.init(within:)) ?? .infinity)
     let found =
@@ -46,16 +59,18 @@ extension StopFinder {
       ? []
       : search.best(
         count, to: trip.prepared.buckets, onward: trip.prepared.onward, needing: needs.rawValue,
-        where: { ordinal, arrival in
-          !index.isExcluded(ordinal, in: excluded)
-            && (open.map { admits(ordinal, after: arrival, $0) } ?? true)
+        where: { number, arrival in
+          let ordinal = whole.ordinal(of: number)
+          return isWanted(ordinal) && (open.map { admits(ordinal, after: arrival, $0) } ?? true)
         }, using: &workspace.hierarchy)
     return StopsOnTheWay(
       legs: search.legs.map { TravelTime($0.weight) }, duration: TravelTime(search.direct),
       stops: found.map { detour in
+        let ordinal = whole.ordinal(of: detour.ordinal)
         let routes =
-          wantsRoutes ? trip.routes(of: detour, stops, using: &workspace.hierarchy) : nil
-        return StopOnTheWay(detour, of: search, routes)
+          wantsRoutes
+          ? trip.routes(of: detour, coordinate(of: ordinal), using: &workspace.hierarchy) : nil
+        return StopOnTheWay(detour, ordinal, of: search, routes)
       })
   }
 }
@@ -110,12 +125,11 @@ struct RoadTrip {
     return leg
   }
 
-  /// The ways to and from a stop; `nil` only where a file lies.
+  /// The ways to and from a stop at a place; `nil` only where a file lies.
   func routes(
-    of detour: Detour, _ stops: StopCatalog, using workspace: inout HierarchyWorkspace
+    of detour: Detour, _ coordinate: Coordinate, using workspace: inout HierarchyWorkspace
   ) -> StopOnTheWay.Routes? {
     let leg = legs[Int(detour.leg)]
-    let coordinate = stops.coordinate(of: Int(detour.ordinal))
     let profile = prepared.profile
     guard let place = prepared.buckets.targets.place(of: detour.ordinal),
       let there = prepared.buckets.search.way(

@@ -36,29 +36,9 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopTour? {
     precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-    guard let roads else { throw .noRoads }
-    let prepared = try roads.prepared(for: profile)
-    let ends = try tourEnds(from: origin, to: destination, roads, prepared, using: &workspace)
-    guard (1...TourQuestion.mostNeeds).contains(needs.count) else { return nil }
-    let search = TourSearch(
-      TourQuestion(
-        from: ends.start.place, to: ends.end?.place, needs: needs.map(\.rawValue),
-        inOrder: isInOrder, staying: Weight(within: stay)))
-    let exactStay = Weight(within: stay)
-    let tour = search.best(
-      to: prepared.buckets, onward: prepared.onward, labels: prepared.labels,
-      where: { !index.isExcluded($0, in: excluded) },
-      startingAt: { ordinal, arrival in
-        guard let open else { return arrival }
-        return earliestStart(of: ordinal, after: arrival, staying: exactStay, open)
-      }, using: &workspace.hierarchy)
-    guard let tour else { return nil }
-    let routes =
-      wantsRoutes
-      ? TourRoutes(roads: roads, prepared: prepared, stops: stops)
-        .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
-      : []
-    return StopTour(tour, routes)
+    return try AskedStops(self, excluding: excluded).tour(
+      from: origin, to: destination, by: profile, needing: needs, inOrder: isInOrder,
+      staying: stay, open: open, withRoutes: wantsRoutes, using: &workspace)
   }
 
   /// The soonest time, not before one is there, at which a stop is open for the whole stay; `nil` when that, or
@@ -72,12 +52,86 @@ extension StopFinder {
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Weight? {
-    earliestStart(of: ordinal, after: weight, staying: nil, condition)
+    stops.earliestStart(of: Int(ordinal), after: weight, staying: nil, condition)
+  }
+}
+
+extension AskedStops {
+  /// See ``StopFinder/tour(from:to:by:needing:inOrder:staying:excluding:open:withRoutes:using:)``.
+  func tour(
+    from origin: Coordinate, to destination: Coordinate?, by profile: Profile,
+    needing needs: [AmenitySet], inOrder isInOrder: Bool, staying stay: TravelTime,
+    open: OpeningCondition?, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> StopTour? {
+    guard let roads = finder.roads else { throw .noRoads }
+    let whole = WholeRoads(try roads.prepared(for: profile))
+    let prepared = whole.prepared
+    let ends = try tourEnds(from: origin, to: destination, roads, whole, using: &workspace)
+    guard (1...TourQuestion.mostNeeds).contains(needs.count) else { return nil }
+    let search = TourSearch(
+      TourQuestion(
+        from: ends.start.place, to: ends.end?.place, needs: needs.map(\.rawValue),
+        inOrder: isInOrder, staying: Weight(within: stay)))
+    let exactStay = Weight(within: stay)
+    let tour = search.best(
+      to: prepared.buckets, onward: prepared.onward, labels: prepared.labels,
+      where: { isWanted(whole.ordinal(of: $0)) },
+      startingAt: { number, arrival in
+        guard let open else { return arrival }
+        return earliestStart(
+          of: whole.ordinal(of: number), after: arrival, staying: exactStay, open)
+      }, using: &workspace.hierarchy)
+    guard let tour else { return nil }
+    let routes =
+      wantsRoutes
+      ? TourRoutes(
+        roads: roads, prepared: prepared, coordinate: { coordinate(of: whole.ordinal(of: $0)) }
+      )
+        .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
+      : []
+    return StopTour(tour, routes, ordinal: whole.ordinal)
   }
 
-  /// The same for a stay that may be no whole number of minutes.
-  private func earliestStart(
+  private func tourEnds(
+    from origin: Coordinate, to destination: Coordinate?, _ roads: RoadMap,
+    _ whole: WholeRoads, using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> (start: SnappedPlace, end: SnappedPlace?) {
+    let prepared = whole.prepared
+    if let destination {
+      let trip = try RoadTrip(along: [origin, destination], on: roads, prepared, using: &workspace)
+      if let leg = trip.legs.first { return (leg.start, leg.end) }
+    }
+    let start = try roads.first(near: origin, for: prepared.profile, as: .origin) { start in
+      prepared.reachesAnyStop(
+        start, where: { isThere(whole.ordinal(of: $0)) }, using: &workspace) ? start : nil
+    }
+    guard let start else { throw .notReachable(from: origin, prepared.profile) }
+    return (start, nil)
+  }
+}
+
+extension AskedStops {
+  /// See ``StopFinder/earliestStart(of:after:_:)``.
+  func earliestStart(
     of ordinal: UInt32, after weight: Weight, staying stay: Weight?,
+    _ condition: borrowing OpeningCondition
+  ) -> Weight? {
+    if let stop = temporary(ordinal) {
+      return stop.catalog.earliestStart(of: 0, after: weight, staying: stay, condition)
+    }
+    return finder.stops.earliestStart(
+      of: Int(ordinal), after: weight, staying: stay, condition)
+  }
+}
+
+extension StopCatalog {
+  /// The soonest time, not before one is there, at which a stop is open for the whole stay: see
+  /// ``StopFinder/earliestStart(of:after:_:)``.
+  ///
+  /// - Parameter stay: how long one stays where that is no whole number of minutes.
+  func earliestStart(
+    of ordinal: Int, after weight: Weight, staying stay: Weight?,
     _ condition: borrowing OpeningCondition
   ) -> Weight? {
     let (minute, day): (UInt32, UInt32) = (600, 24 * 60)
@@ -93,29 +147,14 @@ extension StopFinder {
   }
 
   private func admits(
-    _ ordinal: UInt32, after weight: Weight, staying stay: Weight?,
+    _ ordinal: Int, after weight: Weight, staying stay: Weight?,
     _ condition: borrowing OpeningCondition
   ) -> Bool {
     guard let arrival = condition.arrival(after: weight) else { return condition.admitsUnknown }
     return condition.admits(
-      stops.openingStatus(
-        of: Int(ordinal), at: arrival, for: condition.minutes(after: weight, staying: stay),
+      openingStatus(
+        of: ordinal, at: arrival, for: condition.minutes(after: weight, staying: stay),
         holidays: condition.holidays))
-  }
-
-  private func tourEnds(
-    from origin: Coordinate, to destination: Coordinate?, _ roads: RoadMap,
-    _ prepared: PreparedRoads, using workspace: inout SearchWorkspace
-  ) throws(RoutingError) -> (start: SnappedPlace, end: SnappedPlace?) {
-    if let destination {
-      let trip = try RoadTrip(along: [origin, destination], on: roads, prepared, using: &workspace)
-      if let leg = trip.legs.first { return (leg.start, leg.end) }
-    }
-    let start = try roads.first(near: origin, for: prepared.profile, as: .origin) { start in
-      prepared.reachesAnyStop(start, using: &workspace) ? start : nil
-    }
-    guard let start else { throw .notReachable(from: origin, prepared.profile) }
-    return (start, nil)
   }
 }
 
@@ -123,7 +162,8 @@ extension StopFinder {
 private struct TourRoutes {
   let roads: RoadMap
   let prepared: PreparedRoads
-  let stops: StopCatalog
+  /// Of a target.
+  let coordinate: (UInt32) -> Coordinate
 
   /// By visit, then that to the destination, if there is one.
   func routes(
@@ -144,7 +184,7 @@ private struct TourRoutes {
       (here, snapped, place) = (there, snappedThere, placeThere)
     }
     for visit in tour.visits {
-      let coordinate = stops.coordinate(of: Int(visit.ordinal))
+      let coordinate = coordinate(visit.ordinal)
       guard let target = prepared.buckets.targets.place(of: visit.ordinal) else { return [] }
       go(coordinate, roads.attachment(of: coordinate, at: target), target)
     }
@@ -154,11 +194,13 @@ private struct TourRoutes {
 }
 
 extension StopTour {
-  /// - Parameter routes: by visit, then that to the destination; or none.
-  init(_ tour: Tour, _ routes: [TravelRoute?]) {
+  /// - Parameters:
+  ///   - routes: by visit, then that to the destination; or none.
+  ///   - ordinal: of the stop that is a target.
+  init(_ tour: Tour, _ routes: [TravelRoute?], ordinal: (UInt32) -> UInt32) {
     visits = tour.visits.enumerated().map { number, visit in
       Visit(
-        ordinal: visit.ordinal,
+        ordinal: ordinal(visit.ordinal),
         meets: (0..<TourQuestion.mostNeeds).filter { visit.meets >> UInt16($0) & 1 == 1 },
         way: TravelTime(visit.way), arrival: TravelTime(visit.arrival),
         start: TravelTime(visit.start), end: TravelTime(visit.end),

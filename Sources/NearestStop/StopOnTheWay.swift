@@ -28,8 +28,9 @@ public struct StopOnTheWay: Hashable, Sendable {
     public let fromStop: TravelRoute
   }
 
-  init(_ detour: Detour, of search: DetourSearch, _ routes: Routes?) {
-    ordinal = detour.ordinal
+  /// - Parameter ordinal: of the stop that is the detour's target.
+  init(_ detour: Detour, _ ordinal: UInt32, of search: DetourSearch, _ routes: Routes?) {
+    self.ordinal = ordinal
     leg = Int(detour.leg)
     toStop = TravelTime(detour.toTarget)
     fromStop = TravelTime(detour.fromTarget)
