@@ -88,7 +88,7 @@ extension AskedStops {
       ? TourRoutes(
         roads: roads, prepared: prepared, coordinate: { coordinate(of: whole.ordinal(of: $0)) }
       )
-        .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
+      .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
       : []
     return StopTour(tour, routes, ordinal: whole.ordinal)
   }

@@ -34,3 +34,13 @@ extension LiveStops {
         topology: roads.topology, prepared: prepared), for: known)
   }
 }
+
+extension LiveStops {
+  /// The road blocks in force, in the order of their ids.
+  public var roadBlocks: [RoadBlock] { roads?.blocks.map(\.block) ?? [] }
+
+  /// The segments that are blocked for a profile, ascending. O(segments ÷ 64).
+  public func blockedSegments(for profile: Profile) -> [UInt32] {
+    roads?.blocked[profile].segments ?? []
+  }
+}

@@ -44,7 +44,7 @@ struct RoadSettling: Sendable {
     let targets = order.targets(
       attachments, and: temporary, in: weighed.buckets.search.graph, for: profile)
     let kept = order.numbers.prefix(attachments.count).map { Optional($0) }
-    return SettledRoads(weighed.merging(targets, keeping: kept), order)
+    return SettledRoads(weighed.merging(targets, keeping: kept, on: weighed.buckets.search), order)
   }
 
   private func weigh() -> PreparedRoads {
@@ -78,14 +78,17 @@ extension PreparedRoads {
       TargetBuckets(targets, search), onward: TargetBuckets(targets, search, .fromTargets), nil)
   }
 
-  /// The same on the same roads, with other stops between these.
+  /// The same with other stops between these, or on roads weighed anew.
   ///
   /// - Parameters:
-  ///   - targets: all of them.
-  ///   - kept: by ordinal so far: the one among them.
-  func merging(_ targets: RoadTargets, keeping kept: [UInt32?]) -> PreparedRoads {
+  ///   - targets: all stops.
+  ///   - kept: by ordinal so far: the one among them; `nil` for one the ways to which have changed, or from it.
+  ///   - search: these roads as they are.
+  func merging(
+    _ targets: RoadTargets, keeping kept: [UInt32?], on search: HierarchySearch
+  ) -> PreparedRoads {
     PreparedRoads(
-      buckets.changing(to: targets, keeping: kept, on: buckets.search),
-      onward: onward.changing(to: targets, keeping: kept, on: onward.search), nil)
+      buckets.changing(to: targets, keeping: kept, on: search),
+      onward: onward.changing(to: targets, keeping: kept, on: search), nil)
   }
 }

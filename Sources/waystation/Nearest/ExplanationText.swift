@@ -32,7 +32,7 @@ struct ExplanationText {
     }
     let rest = able.dropFirst(Self.listedCount) + others
     if !rest.isEmpty { lines.append("- " + self.rest(rest, isAll: listed.isEmpty)) }
-    return lines + assumptions(explanation)
+    return lines + (context.changes?.lines(words) ?? []) + assumptions(explanation)
   }
 
   /// `355 stops; 24 of them are within 9 min, 5 were found.`
