@@ -31,6 +31,8 @@ public enum MapImportError: Error, Hashable, Sendable {
   case malformedGzip(file: String, offset: Int, reason: String)
   /// It is JSON, and no area.
   case notArea(file: String, found: String)
+  /// It is JSON, and no list of changes.
+  case notChanges(file: String, found: String)
 }
 
 extension MapImportError: CustomStringConvertible {
@@ -48,7 +50,8 @@ extension MapImportError: CustomStringConvertible {
       .malformedJSON(let file, _, _, _), .notFeatures(let file, _),
       .unusableHeader(let file, _, _), .unusableOSM(let file, _),
       .malformedPBF(let file, _, _, _), .malformedXML(let file, _, _),
-      .malformedGzip(let file, _, _), .notArea(let file, _):
+      .malformedGzip(let file, _, _), .notArea(let file, _),
+      .notChanges(let file, _):
       file
     }
   }
@@ -61,7 +64,7 @@ extension MapImportError: CustomStringConvertible {
     case .malformedPBF(_, let block, _, _):
       .block(block)
     case .notFound, .isDirectory, .unreadable, .tooLarge, .empty, .notFeatures, .unusableOSM,
-      .malformedGzip, .notArea:
+      .malformedGzip, .notArea, .notChanges:
       .file
     }
   }
@@ -96,6 +99,10 @@ extension MapImportError: CustomStringConvertible {
       return "not OSM XML: \(reason)"
     case .notArea(_, let found):
       return "holds \(found): expected a GeoJSON Polygon or MultiPolygon, or features of them"
+    case .notChanges(_, let found):
+      return
+        "holds \(found): expected a list of changes, or an object with one as 'changes', or one "
+        + "change on each line"
     case .malformedGzip(_, let offset, let reason):
       return "its gzip stream is damaged near byte \(offset): \(reason)"
     }

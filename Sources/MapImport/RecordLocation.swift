@@ -11,6 +11,8 @@ public struct RecordLocation: Hashable, Sendable {
     case feature(Int)
     /// A block of an OSM PBF file, from 1; the first is the header.
     case block(Int)
+    /// A change in a list of changes, from 1.
+    case change(Int)
     /// The file as a whole.
     case file
   }
@@ -28,6 +30,7 @@ extension RecordLocation: CustomStringConvertible {
     case .line(let line): "\(file):\(line)"
     case .feature(let feature): "\(file): feature \(feature)"
     case .block(let block): "\(file): block \(block)"
+    case .change(let change): "\(file): change \(change)"
     case .file: file
     }
   }
@@ -40,7 +43,7 @@ extension RecordLocation.Position: Comparable {
   private var ordinal: Int {
     switch self {
     case .file: 0
-    case .line(let number), .feature(let number), .block(let number): number
+    case .line(let number), .feature(let number), .block(let number), .change(let number): number
     }
   }
 }
@@ -52,6 +55,7 @@ extension RecordLocation.Position: CustomStringConvertible {
     case .line(let line): "line \(line)"
     case .feature(let feature): "feature \(feature)"
     case .block(let block): "block \(block)"
+    case .change(let change): "change \(change)"
     case .file: "the file"
     }
   }

@@ -30,53 +30,61 @@ struct AskedStops {
     live?.stops.coordinate(of: ordinal) ?? finder.stops.coordinate(of: Int(ordinal))
   }
 
-  /// A stop that is not on the map; `nil` for one that is.
-  private func temporary(_ ordinal: UInt32) -> TemporaryStop? {
+  /// Of two stops that are equally good the one that is found first: by their ids.
+  func precedes(_ left: UInt32, _ right: UInt32) -> Bool { rank(left) < rank(right) }
+
+  /// In the order of ids.
+  func rank(_ ordinal: UInt32) -> (UInt32, UInt32) {
+    guard let stop = temporary(ordinal) else { return (ordinal, .max) }
+    // Behind all that come before it, and before the next one.
+    return (stop.before, ordinal)
+  }
+
+  /// A stop that is only there for the time being; `nil` for one of the map.
+  func temporary(_ ordinal: UInt32) -> TemporaryStop? {
     let place = Int(ordinal) - finder.stops.count
     return place < 0 ? nil : live?.stops.temporary.stops[place]
   }
 
-  /// Where a door of a stop is: an entrance, or the stop itself.
-  func coordinate(of ordinal: UInt32, byEntrance entrance: Int?) -> Coordinate {
-    temporary(ordinal)?.catalog.coordinate(of: 0, byEntrance: entrance)
-      ?? finder.stops.coordinate(of: Int(ordinal), byEntrance: entrance)
+  /// What a stop offers.
+  func amenities(of ordinal: UInt32) -> AmenitySet {
+    temporary(ordinal)?.stop.amenities ?? finder.stops.amenities(of: Int(ordinal))
   }
 
-  /// Whether entrances are known of any stop.
-  var haveEntrances: Bool {
-    finder.stops.hasEntrances
-      || live?.stops.temporary.stops.contains { $0.catalog.hasEntrances } ?? false
-  }
-
-  /// How far away a stop is by straight line, or the nearest of its entrances.
-  func distance(from origin: Coordinate, to ordinal: UInt32) -> Distance {
-    let count =
-      temporary(ordinal)?.catalog.entranceCount(of: 0)
-      ?? finder.stops.entranceCount(of: Int(ordinal))
-    return (0..<count).reduce(
-      GreatCircle.distance(from: origin, to: coordinate(of: ordinal))
-    ) { nearest, entrance in
-      min(
-        nearest,
-        GreatCircle.distance(from: origin, to: coordinate(of: ordinal, byEntrance: entrance)))
+  /// Whether a stop is open at a minute and for some more.
+  func openingStatus(
+    of ordinal: UInt32, at time: LocalTime, for minutes: Int = 1,
+    holidays: borrowing HolidayCalendar
+  ) -> OpeningStatus {
+    if let stop = temporary(ordinal) {
+      return stop.catalog.openingStatus(of: 0, at: time, for: minutes, holidays: holidays)
     }
+    return finder.stops.openingStatus(of: Int(ordinal), at: time, for: minutes, holidays: holidays)
   }
 
-  /// Whether a stop has but one door, without hours of its own: then its arrival alone says whether it is open.
-  func isEnteredAlike(_ ordinal: UInt32) -> Bool {
-    if let catalog = temporary(ordinal)?.catalog {
-      return catalog.entranceCount(of: 0) < 2 && !catalog.hasEntranceHours(0)
-    }
-    let place = Int(ordinal)
-    return finder.stops.entranceCount(of: place) < 2 && !finder.stops.hasEntranceHours(place)
+  /// When a stop is open; `nil` when nobody knows.
+  func timetable(of ordinal: UInt32) -> OpeningTimetable? {
+    temporary(ordinal).map { $0.catalog.timetable(of: 0) }
+      ?? finder.stops.timetable(of: Int(ordinal))
   }
 
-  /// Of two stops that are equally near the one that is found first: by their ids.
-  func precedes(_ left: UInt32, _ right: UInt32) -> Bool { rank(left) < rank(right) }
+  /// Of what a stop has nothing left, as far as somebody has said so.
+  func exhausted(_ ordinal: UInt32) -> StopResourceSet {
+    live?.stops.exhausted(ordinal) ?? []
+  }
 
-  private func rank(_ ordinal: UInt32) -> (UInt32, UInt32) {
-    // Behind all that come before it, and before the next one.
-    temporary(ordinal).map { ($0.before, ordinal) } ?? (ordinal, .max)
+  /// How many are there, wanted or not.
+  var thereCount: Int {
+    guard let live else { return finder.stops.count }
+    return live.stops.count - live.stops.exclusions[0].count
+  }
+
+  /// Whether a stop is open when one gets there and for the whole stay.
+  func openingStatus(
+    of ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
+  ) -> OpeningStatus {
+    live?.stops.openingStatus(of: ordinal, after: weight, condition)
+      ?? finder.openingStatus(of: ordinal, after: weight, condition)
   }
 
   /// Whether a stop may be found.
@@ -109,69 +117,6 @@ struct AskedStops {
   func admits(_ ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition) -> Bool {
     live?.stops.admits(ordinal, after: weight, condition)
       ?? finder.admits(ordinal, after: weight, condition)
-  }
-
-  /// Whether a stop that is reached so late by one of its doors is good enough.
-  func admits(
-    _ ordinal: UInt32, by door: RoadTarget.Door, after weight: Weight, _ condition: OpeningCondition
-  ) -> Bool {
-    guard let arrival = condition.arrival(after: weight) else { return condition.admitsUnknown }
-    let minutes = condition.minutes(after: weight)
-    let status =
-      temporary(ordinal)?.catalog.openingStatus(
-        of: 0, byEntrance: door.entrance, at: arrival, for: minutes, holidays: condition.holidays)
-      ?? finder.stops.openingStatus(
-        of: Int(ordinal), byEntrance: door.entrance, at: arrival, for: minutes,
-        holidays: condition.holidays)
-    return condition.admits(status)
-  }
-
-  /// A stop by the door that is reached first of those that are open then; `nil` when none is.
-  ///
-  /// - Parameter limit: what the way may weigh at the most, inclusive.
-  func arrival(
-    at ordinal: UInt32, from start: RoadPlace, _ condition: OpeningCondition,
-    within limit: Weight, on prepared: PreparedRoads, using workspace: inout SearchWorkspace
-  ) -> DoorArrival? {
-    var best: DoorArrival?
-    for door in prepared.target(ordinal)?.doors ?? [] {
-      let way = prepared.way(
-        from: start, to: ordinal, by: door, within: best?.neighbor.weight ?? limit,
-        using: &workspace)
-      guard let neighbor = way?.neighbor, neighbor.weight < best?.neighbor.weight ?? .infinity,
-        admits(ordinal, by: door, after: neighbor.weight, condition)
-      else { continue }
-      best = DoorArrival(neighbor: neighbor, door: door)
-    }
-    return best
-  }
-
-  /// Of stops in the order in which they are reached those that are open then, each by a door that is.
-  private func open(
-    _ found: [RoadNeighbor], from start: RoadPlace, _ condition: OpeningCondition,
-    within limit: Weight, on prepared: PreparedRoads, using workspace: inout SearchWorkspace
-  ) -> [RoadNeighbor] {
-    var open: [RoadNeighbor] = []
-    var isLater = false
-    for neighbor in found {
-      guard !isEnteredAlike(neighbor.ordinal) else {
-        if admits(neighbor.ordinal, after: neighbor.weight, condition) { open.append(neighbor) }
-        continue
-      }
-      let arrival = arrival(
-        at: neighbor.ordinal, from: start, condition, within: limit, on: prepared,
-        using: &workspace)
-      guard let arrival else { continue }
-      open.append(arrival.neighbor)
-      isLater = isLater || arrival.neighbor.weight > neighbor.weight
-    }
-    if isLater {
-      open.sort { left, right in
-        left.weight == right.weight
-          ? precedes(left.ordinal, right.ordinal) : left.weight < right.weight
-      }
-    }
-    return open
   }
 }
 
@@ -240,7 +185,7 @@ extension AskedStops {
         from: start.place, to: ordinal, within: .infinity, using: &workspace)
       guard let way else { return nil }
       let entrance = target.entrance(at: way.destination)
-      let stop = coordinate(of: ordinal, byEntrance: entrance)
+      let stop = coordinate(of: StopDoor(ordinal: ordinal, entrance: entrance))
       return TravelRoute(
         roads.graph.route(way), profile, from: origin, start, to: stop,
         roads.attachment(of: stop, at: way.destination), by: entrance, in: roads.graph)

@@ -15,15 +15,16 @@ struct CoveringDoors {
   ///   - stops: those that count.
   ///   - time: when doors have to be open that have hours of their own; `nil` for any time.
   init(
-    of stops: StopCoverage.Stops, _ catalog: borrowing StopCatalog, on map: RoadMap,
-    for profile: Profile, at time: LocalTime?, _ holidays: borrowing HolidayCalendar
+    of stops: StopCoverage.Stops, _ asked: borrowing AskedStops, for profile: Profile,
+    at time: LocalTime?, _ holidays: borrowing HolidayCalendar
   ) {
     for ordinal in (stops.open + stops.unknown).sorted() {
-      for door in map.attachments[profile].target(ordinal)?.doors ?? [] {
+      for door in asked.target(ordinal, for: profile)?.doors ?? [] {
         var status = OpeningStatus.open
         if let time {
-          status = catalog.openingStatus(
-            of: Int(ordinal), byEntrance: door.entrance, at: time, holidays: holidays)
+          status = asked.openingStatus(
+            of: StopDoor(ordinal: ordinal, entrance: door.entrance), at: time,
+            holidays: holidays)
         }
         if status != .closed { possible.append(door.place) }
         if status == .open { open.append(door.place) }

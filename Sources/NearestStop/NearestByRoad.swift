@@ -128,7 +128,8 @@ struct NearestByRoad {
   ) -> [ReachedStop] {
     /// The walks at both ends and the roads between them.
     func metres(_ way: RoadWay, _ entrance: Int?) -> Double {
-      let end = stops.coordinate(of: way.neighbor.ordinal, byEntrance: entrance)
+      let end = stops.coordinate(
+        of: StopDoor(ordinal: way.neighbor.ordinal, entrance: entrance))
       let access = GreatCircle.distance(
         from: end, to: roads.graph.coordinate(of: way.destination.position))
       return start.distance.metres + way.metres + access.metres
@@ -146,7 +147,7 @@ struct NearestByRoad {
       }, using: &workspace)
     return ways.compactMap { way, entrance in
       let ordinal = way.neighbor.ordinal
-      let stop = stops.coordinate(of: ordinal, byEntrance: entrance)
+      let stop = stops.coordinate(of: StopDoor(ordinal: ordinal, entrance: entrance))
       guard let distance = try? Distance(metres: metres(way, entrance)) else { return nil }
       var route: TravelRoute?
       if wantsRoutes {

@@ -10,7 +10,7 @@ public struct SearchExplanation: Hashable, Sendable {
   /// the crow flies. Where fewer were found than asked for, all others. Those reached first in front, at
   /// equal time by id; then those that aren't reached, the nearest first.
   public let rejections: [Rejection]
-  /// How many stops there are.
+  /// How many stops there are, without those that are closed for the time being.
   public let stopCount: Int
   /// How many of them are no farther than the last one found; where too few were found, than the limit.
   public let consideredCount: Int
@@ -21,7 +21,7 @@ public struct SearchExplanation: Hashable, Sendable {
 
   /// A stop that was not found.
   public struct Rejection: Hashable, Sendable {
-    /// Its place in ``StopFinder/stops``.
+    /// Its place in ``StopFinder/stops``, or among those of a moment (``LiveStops``).
     public let ordinal: UInt32
     /// As the crow flies.
     public let distance: Distance
@@ -37,10 +37,17 @@ public struct SearchExplanation: Hashable, Sendable {
     case lacks(AmenitySet)
     /// It was left out by whoever asked.
     case excluded
+    /// It is closed for the time being: see ``LiveChange/closeStop(id:until:)``. Such a stop is told besides those
+    /// that a finder without it would tell.
+    case closedForNow
+    /// It has none left of something that was asked for: see ``LiveStops/exclusion(of:exhausted:)``.
+    case exhausted(StopResourceSet)
     /// No road leads to it, or it is off the map.
     case notReachable
     /// It is closed when one gets there.
     case closed(at: LocalTime)
+    /// None of its entrances is open when one gets there, though it is open inside.
+    case entrancesClosed(at: LocalTime)
     /// It is open when one gets there, and closes before one is done.
     case closesDuringStay(arrival: LocalTime)
     /// Nobody knows its hours, and that was not good enough.
@@ -77,29 +84,53 @@ extension StopFinder {
     let found = try nearest(
       count, to: origin, by: mode, needing: needs, excluding: excluded, open: open, within: limit,
       in: time, using: &workspace)
-    var weights: [Weight]?
-    if let profile = mode.profile, let roads {
+    return try AskedStops(self, excluding: excluded).explanation(
+      of: found, outOf: count, from: origin, by: mode, needing: needs, open: open,
+      isLimited: limit != nil || time != nil, in: time, using: &workspace)
+  }
+}
+
+extension AskedStops {
+  /// See ``StopFinder/explain(_:to:by:needing:excluding:open:within:in:using:)``.
+  ///
+  /// - Parameters:
+  ///   - found: the answer.
+  ///   - count: how many were asked for.
+  ///   - resources: what a stop must not have run out of.
+  func explanation(
+    of found: [ReachedStop], outOf count: Int, from origin: Coordinate, by mode: TravelMode,
+    needing needs: AmenitySet, exhausted resources: StopResourceSet = [],
+    open: OpeningCondition?, isLimited: Bool, in time: TravelTime?,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> SearchExplanation {
+    var arrivals: StopArrivals?
+    if let profile = mode.profile, let roads = finder.roads {
       let prepared = try roads.prepared(for: profile)
-      let row = try roads.first(near: origin, for: profile, as: .origin) { start -> [Weight]? in
-        guard prepared.reachesAnyStop(start, using: &workspace) else { return nil }
-        return prepared.buckets.table(from: start.place, using: &workspace.hierarchy)
+      let found = try roads.first(near: origin, for: profile, as: .origin) {
+        start -> StopArrivals? in
+        guard prepared.reachesAnyStop(start, where: isThere, using: &workspace) else {
+          return nil
+        }
+        return self.arrivals(from: start.place, open, on: prepared, using: &workspace)
       }
-      weights = row ?? [Weight](repeating: .infinity, count: stops.count)
+      arrivals =
+        found
+        ?? StopArrivals(weights: Array(repeating: .infinity, count: self.count), entrances: [:])
     }
     let question = ExplainedQuestion(
-      finder: self, origin: origin, needs: needs, excluded: excluded, open: open,
-      isFull: found.count >= min(count, stops.count), hasLimit: limit != nil || time != nil,
-      timeLimit: time, weights: weights)
+      stops: self, origin: origin, needs: needs, resources: resources, open: open,
+      isFull: found.count >= min(count, thereCount), hasLimit: isLimited, timeLimit: time,
+      weights: arrivals?.weights, entrances: arrivals?.entrances ?? [:])
     return question.explanation(of: found)
   }
 }
 
 /// A question whose answer is to be explained.
 private struct ExplainedQuestion {
-  let finder: StopFinder
+  let stops: AskedStops
   let origin: Coordinate
   let needs: AmenitySet
-  let excluded: StopExclusion
+  let resources: StopResourceSet
   let open: OpeningCondition?
   /// Whether as many were found as were asked for.
   let isFull: Bool
@@ -107,6 +138,8 @@ private struct ExplainedQuestion {
   let timeLimit: TravelTime?
   /// By ordinal; `nil` by straight line.
   let weights: [Weight]?
+  /// By ordinal: where it matters, the entrance that one comes to.
+  let entrances: [UInt32: Int]
 
   func explanation(of found: [ReachedStop]) -> SearchExplanation {
     let known = Set(found.map(\.ordinal))
@@ -114,17 +147,18 @@ private struct ExplainedQuestion {
     var rejections: [SearchExplanation.Rejection] = []
     var consideredCount = found.count
     var isHolidayUnknown = false
-    for ordinal in 0..<UInt32(clamping: finder.stops.count) {
+    for ordinal in 0..<UInt32(clamping: stops.count) {
       let distance = distance(ordinal)
       let weight = weights?[Int(ordinal)]
       let isSooner = !isFull || found.last.map { precedes(ordinal, distance, weight, $0) } ?? false
       // As the crow flies it may be in front of some that come first by road.
       let isCloser = weight == nil ? isSooner : farthest.map { distance <= $0 } ?? false
-      if isCloser || isSooner, !isHolidayUnknown {
+      let isThere = stops.isThere(ordinal)
+      if isCloser || isSooner, isThere, !isHolidayUnknown {
         isHolidayUnknown = dependsOnHolidays(ordinal, weight ?? .zero)
       }
       if known.contains(ordinal) || !(isCloser || isSooner) { continue }
-      if isSooner, weight?.isFinite ?? true, !isBeyond(weight) { consideredCount += 1 }
+      if isSooner, isThere, weight?.isFinite ?? true, !isBeyond(weight) { consideredCount += 1 }
       rejections.append(
         SearchExplanation.Rejection(
           ordinal: ordinal, distance: distance,
@@ -139,10 +173,10 @@ private struct ExplainedQuestion {
       if leftWeight == .infinity, left.distance != right.distance {
         return left.distance < right.distance
       }
-      return left.ordinal < right.ordinal
+      return stops.precedes(left.ordinal, right.ordinal)
     }
     return SearchExplanation(
-      found: found, rejections: rejections, stopCount: finder.stops.count,
+      found: found, rejections: rejections, stopCount: stops.thereCount,
       consideredCount: consideredCount, openingUnknown: found.map(\.ordinal).filter(isUnknown),
       isHolidayUnknown: isHolidayUnknown)
   }
@@ -152,13 +186,16 @@ private struct ExplainedQuestion {
     _ ordinal: UInt32, _ distance: Distance, _ weight: Weight?, _ other: ReachedStop
   ) -> Bool {
     guard let weight, let duration = other.duration else {
-      return (distance, ordinal) < (other.distance, other.ordinal)
+      return distance == other.distance
+        ? stops.precedes(ordinal, other.ordinal) : distance < other.distance
     }
-    return (weight, ordinal) < (Weight(within: duration), other.ordinal)
+    let otherWeight = Weight(within: duration)
+    return weight == otherWeight
+      ? stops.precedes(ordinal, other.ordinal) : weight < otherWeight
   }
 
   private func distance(_ ordinal: UInt32) -> Distance {
-    GreatCircle.distance(from: origin, to: finder.stops.coordinate(of: Int(ordinal)))
+    GreatCircle.distance(from: origin, to: stops.coordinate(of: ordinal))
   }
 
   private func isBeyond(_ weight: Weight?) -> Bool {
@@ -169,7 +206,7 @@ private struct ExplainedQuestion {
   private func isUnknown(_ ordinal: UInt32) -> Bool {
     guard let open else { return false }
     let weight = weights?[Int(ordinal)] ?? .zero
-    return finder.openingStatus(of: ordinal, after: weight, open) == .unknown
+    return status(ordinal, after: weight, open) == .unknown
   }
 
   private func dependsOnHolidays(_ ordinal: UInt32, _ weight: Weight) -> Bool {
@@ -177,16 +214,21 @@ private struct ExplainedQuestion {
     let end = arrival.adding(minutes: open.minutes(after: weight)) ?? arrival
     let isKnown = open.holidays.covers(arrival.date.year) && open.holidays.covers(end.date.year)
     guard !isKnown else { return false }
-    return finder.stops.timetable(of: Int(ordinal)).map { $0.publicHolidays != .same } ?? false
+    return stops.timetable(of: ordinal).map { $0.publicHolidays != .same } ?? false
   }
 
   private func reasons(
     _ ordinal: UInt32, _ weight: Weight?, isSooner: Bool
   ) -> [SearchExplanation.Reason] {
     var reasons: [SearchExplanation.Reason] = []
-    let missing = needs.subtracting(finder.stops.amenities(of: Int(ordinal)))
+    let missing = needs.subtracting(stops.amenities(of: ordinal))
     if !missing.isEmpty { reasons.append(.lacks(missing)) }
-    if excluded.contains(ordinal) { reasons.append(.excluded) }
+    if !stops.isThere(ordinal) {
+      reasons.append(.closedForNow)
+    } else if !stops.isWanted(ordinal) {
+      let exhausted = resources.intersection(stops.exhausted(ordinal))
+      reasons.append(exhausted.isEmpty ? .excluded : .exhausted(exhausted))
+    }
     if let weight, !weight.isFinite { return reasons + [.notReachable] }
     reasons += openingReasons(ordinal, weight ?? .zero)
     if isBeyond(weight) {
@@ -202,13 +244,27 @@ private struct ExplainedQuestion {
 
   private func openingReasons(_ ordinal: UInt32, _ weight: Weight) -> [SearchExplanation.Reason] {
     guard let open, let arrival = open.arrival(after: weight) else { return [] }
-    switch finder.openingStatus(of: ordinal, after: weight, open) {
+    switch status(ordinal, after: weight, open) {
     case .open: return []
     case .unknown: return open.admitsUnknown ? [] : [.hoursUnknown]
     case .closed:
-      let status = finder.stops.openingStatus(
-        of: Int(ordinal), at: arrival, holidays: open.holidays)
+      if stops.openingStatus(of: ordinal, after: weight, open) != .closed {
+        return [.entrancesClosed(at: arrival)]
+      }
+      let status = stops.openingStatus(of: ordinal, at: arrival, holidays: open.holidays)
       return [status == .closed ? .closed(at: arrival) : .closesDuringStay(arrival: arrival)]
     }
+  }
+
+  /// Whether one gets in when one comes, and the stop stays open.
+  private func status(
+    _ ordinal: UInt32, after weight: Weight, _ open: OpeningCondition
+  ) -> OpeningStatus {
+    guard let entrance = entrances[ordinal], let arrival = open.arrival(after: weight) else {
+      return stops.openingStatus(of: ordinal, after: weight, open)
+    }
+    return stops.openingStatus(
+      of: StopDoor(ordinal: ordinal, entrance: entrance), at: arrival,
+      for: open.minutes(after: weight), holidays: open.holidays)
   }
 }

@@ -41,9 +41,8 @@ extension StopCoverage {
     }
     return (0..<24).compactMap { hour in
       guard let time = LocalTime(date: day, hour: hour, minute: 0) else { return nil }
-      let stops = Stops(offering, of: finder.stops, at: time, holidays)
-      let doors = CoveringDoors(
-        of: stops, finder.stops, on: map, for: roads.profile, at: time, holidays)
+      let stops = Stops(offering, of: asked, at: time, holidays)
+      let doors = CoveringDoors(of: stops, asked, for: roads.profile, at: time, holidays)
       let low = metres(doors.open, &workspace)
       return HourlyCoverage(
         time: time, openCount: stops.open.count, unknownCount: stops.unknown.count,
@@ -56,11 +55,11 @@ extension StopCoverage {
 extension StopCoverage.Stops {
   /// Sorts stops by whether they are open at a minute.
   init(
-    _ ordinals: some Sequence<UInt32>, of catalog: borrowing StopCatalog, at time: LocalTime,
+    _ ordinals: some Sequence<UInt32>, of asked: borrowing AskedStops, at time: LocalTime,
     _ holidays: borrowing HolidayCalendar
   ) {
     for ordinal in ordinals {
-      switch catalog.openingStatus(of: Int(ordinal), at: time, holidays: holidays) {
+      switch asked.openingStatus(of: ordinal, at: time, holidays: holidays) {
       case .open: open.append(ordinal)
       case .unknown: unknown.append(ordinal)
       case .closed: closed.append(ordinal)

@@ -22,7 +22,7 @@ public struct StopCoverage: Sendable {
     public var count: Int { open.count + unknown.count + closed.count }
   }
 
-  let finder: StopFinder
+  let asked: AskedStops
   let map: RoadMap
   /// All that offer the needs. Ordinals, ascending.
   let offering: [UInt32]

@@ -38,6 +38,13 @@ extension StopCatalog {
   }
 }
 
+/// One of a stop's doors.
+struct StopDoor: Hashable {
+  var ordinal: UInt32
+  /// The place of the entrance among the stop's ``Stop/entrances``; `nil` for the stop itself.
+  var entrance: Int?
+}
+
 /// A stop that is reached, and by which of its doors.
 struct DoorArrival {
   let neighbor: RoadNeighbor

@@ -36,24 +36,38 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopsOnTheWay {
     precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-    guard let roads else { throw .noRoads }
-    let trip = try RoadTrip(
-      along: places, on: roads, try roads.prepared(for: profile), using: &workspace)
+    return try AskedStops(self, excluding: excluded).nearest(
+      count, along: places, by: profile, needing: needs, open: open, atMost: extra,
+      withRoutes: wantsRoutes, using: &workspace)
+  }
+}
+
+extension AskedStops {
+  /// See ``StopFinder/nearest(_:along:by:needing:excluding:open:atMost:withRoutes:using:)``.
+  func nearest(
+    _ count: Int, along places: [Coordinate], by profile: Profile, needing needs: AmenitySet,
+    open: OpeningCondition?, atMost extra: TravelTime?, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> StopsOnTheWay {
+    guard let roads = finder.roads else { throw .noRoads }
+    let whole = WholeRoads(try roads.prepared(for: profile))
+    let trip = try RoadTrip(along: places, on: roads, whole, using: &workspace)
     let search = DetourSearch(
       along: trip.legs.map(\.leg), atMost: extra.map(Weight.init(within:)) ?? .infinity)
     let found = trip.best(count, by: search, needing: needs, using: &workspace.hierarchy) {
-      ordinal, entrance, arrival in
-      !index.isExcluded(ordinal, in: excluded)
-        && (open.map { admits(ordinal, byEntrance: entrance, after: arrival, $0) } ?? true)
+      door, arrival in
+      isWanted(door.ordinal) && (open.map { admits(door, after: arrival, $0) } ?? true)
     }
     return StopsOnTheWay(
       legs: search.legs.map { TravelTime($0.weight) }, duration: TravelTime(search.direct),
       stops: found.map { detour in
+        let door = whole.door(detour.ordinal)
         let routes =
-          wantsRoutes ? trip.routes(of: detour, stops, using: &workspace.hierarchy) : nil
-        return StopOnTheWay(
-          detour, to: trip.prepared.stop(ofDoor: detour.ordinal),
-          by: trip.prepared.entrance(ofDoor: detour.ordinal), of: search, routes)
+          wantsRoutes
+          ? trip.routes(
+            of: detour, by: door.entrance, coordinate(of: door), using: &workspace.hierarchy)
+          : nil
+        return StopOnTheWay(detour, door, of: search, routes)
       })
   }
 }
@@ -71,16 +85,16 @@ struct RoadTrip {
   }
 
   let roads: RoadMap
-  let prepared: PreparedRoads
+  let whole: WholeRoads
   private(set) var legs: [Leg] = []
 
   /// - Throws: what ``StopFinder/route(from:to:by:using:)`` throws for the first leg without a way.
   init(
-    along places: [Coordinate], on roads: RoadMap, _ prepared: PreparedRoads,
+    along places: [Coordinate], on roads: RoadMap, _ whole: WholeRoads,
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) {
     self.roads = roads
-    self.prepared = prepared
+    self.whole = whole
     for (origin, destination) in zip(places, places.dropFirst()) {
       legs.append(try leg(from: origin, to: destination, using: &workspace.hierarchy))
     }
@@ -108,15 +122,15 @@ struct RoadTrip {
     return leg
   }
 
+  private var prepared: PreparedRoads { whole.prepared }
+
   /// The doors with the least detours, of each stop the best.
   ///
-  /// - Parameter isWanted: whether a stop may be visited, by an entrance, when so much of the trip is behind
-  ///   one.
+  /// - Parameter isWanted: whether a stop may be visited by a door when so much of the trip is behind one.
   /// - Returns: by ``Detour/total``, at equal total by stop. What is called a target in them is a door.
   func best(
     _ count: Int, by search: DetourSearch, needing needs: AmenitySet,
-    using workspace: inout HierarchyWorkspace,
-    where isWanted: (_ ordinal: UInt32, _ entrance: Int?, _ arrival: Weight) -> Bool
+    using workspace: inout HierarchyWorkspace, where isWanted: (StopDoor, Weight) -> Bool
   ) -> [Detour] {
     guard !legs.isEmpty, count > 0 else { return [] }
     let doorCount = prepared.doors.targets.count
@@ -125,8 +139,7 @@ struct RoadTrip {
     while true {
       let found = search.best(
         wanted, to: prepared.doors, onward: prepared.onward, needing: needs.rawValue,
-        where: { isWanted(prepared.stop(ofDoor: $0), prepared.entrance(ofDoor: $0), $1) },
-        using: &workspace)
+        where: { isWanted(whole.door($0), $1) }, using: &workspace)
       guard doorCount > prepared.buckets.targets.count else { return found }
       // By another door, or at another place, there may be as good a detour behind the last one.
       let isAll = found.count < wanted || wanted >= doorCount
@@ -143,14 +156,12 @@ struct RoadTrip {
     }
   }
 
-  /// The ways to and from a stop; `nil` only where a file lies.
+  /// The ways to and from a door of a stop; `nil` only where a file lies.
   func routes(
-    of detour: Detour, _ stops: StopCatalog, using workspace: inout HierarchyWorkspace
+    of detour: Detour, by entrance: Int?, _ coordinate: Coordinate,
+    using workspace: inout HierarchyWorkspace
   ) -> StopOnTheWay.Routes? {
     let leg = legs[Int(detour.leg)]
-    let entrance = prepared.entrance(ofDoor: detour.ordinal)
-    let coordinate = stops.coordinate(
-      of: Int(prepared.stop(ofDoor: detour.ordinal)), byEntrance: entrance)
     let profile = prepared.profile
     guard let place = prepared.doors.targets.place(of: detour.ordinal),
       let there = prepared.buckets.search.way(

@@ -33,18 +33,39 @@ extension StopFinder {
     guard let roads else { throw .noRoads }
     _ = try roads.prepared(for: profile)
     let width = Swift.max(0, min(count, stops.count))
+    return await NearestRows.of(origins) { places in
+      NearestRows.of(places, width) {
+        (origin, workspace, found) throws(RoutingError) in
+        if let open {
+          found = try neighbors(
+            width, to: origin, by: profile, needing: needs, excluding: excluded, open: open,
+            in: time, using: &workspace)
+          return
+        }
+        try found.append(addingCapacity: width) {
+          (output: inout OutputSpan<RoadNeighbor>) throws(RoutingError) in
+          try nearest(
+            to: origin, by: profile, needing: needs, excluding: excluded, in: time,
+            using: &workspace, into: &output)
+        }
+      }
+    }
+  }
+}
+
+extension NearestRows {
+  /// The rows of many places on all cores, neighbours together.
+  ///
+  /// - Parameter rows: those of some places, in their order.
+  static func of(
+    _ origins: [Coordinate], _ rows: @escaping @Sendable ([Coordinate]) -> NearestRows
+  ) async -> NearestRows {
     let order = OriginOrder(origins)
     let parts = await withTaskGroup(of: (Int, NearestRows).self) { group in
       let firsts = Array(stride(from: 0, to: origins.count, by: OriginOrder.chunk))
       for (number, first) in firsts.enumerated() {
-        let range = first..<min(first + OriginOrder.chunk, origins.count)
-        group.addTask {
-          let places = order.places[range].map { origins[Int($0)] }
-          let rows = rows(
-            width, toEach: places, by: profile, needing: needs, excluding: excluded, open: open,
-            in: time)
-          return (number, rows)
-        }
+        let range = first..<Swift.min(first + OriginOrder.chunk, origins.count)
+        group.addTask { (number, rows(order.places[range].map { origins[Int($0)] })) }
       }
       var parts = [NearestRows](repeating: NearestRows(), count: firsts.count)
       for await (number, rows) in group { parts[number] = rows }
@@ -54,33 +75,21 @@ extension StopFinder {
   }
 
   /// The same on one core, in the order given.
-  private func rows(
-    _ width: Int, toEach origins: [Coordinate], by profile: Profile, needing needs: AmenitySet,
-    excluding excluded: StopExclusion, open: OpeningCondition?, in time: TravelTime?
+  ///
+  /// - Parameters:
+  ///   - width: how many stops each may have; nothing is asked for 0.
+  ///   - ask: gets an empty array for a place and what memory a search needs, and leaves what it finds.
+  static func of(
+    _ origins: [Coordinate], _ width: Int,
+    _ ask: (Coordinate, inout SearchWorkspace, inout [RoadNeighbor]) throws(RoutingError) -> Void
   ) -> NearestRows {
     var workspace = SearchWorkspace()
     var rows = NearestRows()
     var found: [RoadNeighbor] = []
     for origin in origins {
       found.removeAll(keepingCapacity: true)
-      guard width > 0 else {
-        rows.append(found)
-        continue
-      }
       do throws(RoutingError) {
-        if let open {
-          rows.append(
-            try neighbors(
-              width, to: origin, by: profile, needing: needs, excluding: excluded, open: open,
-              in: time, using: &workspace))
-          continue
-        }
-        try found.append(addingCapacity: width) {
-          (output: inout OutputSpan<RoadNeighbor>) throws(RoutingError) in
-          try nearest(
-            to: origin, by: profile, needing: needs, excluding: excluded, in: time,
-            using: &workspace, into: &output)
-        }
+        if width > 0 { try ask(origin, &workspace, &found) }
         rows.append(found)
       } catch {
         rows.append(error)

@@ -23,26 +23,39 @@ extension StopFinder {
     excluding excluded: StopExclusion = .none, openAt time: LocalTime? = nil,
     holidays: HolidayCalendar = .none, using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopCoverage {
-    guard let map = roads else { throw .noRoads }
-    let offering = stops.indices.lazy.map { UInt32(truncatingIfNeeded: $0) }.filter {
-      stops.amenities(of: Int($0)).isSuperset(of: needs) && !index.isExcluded($0, in: excluded)
+    precondition(index.made(excluded), "an exclusion belongs to the index that made it")
+    return try AskedStops(self, excluding: excluded).coverage(
+      within: limit, by: profile, needing: needs, openAt: time, holidays: holidays,
+      using: &workspace)
+  }
+}
+
+extension AskedStops {
+  /// See ``StopFinder/coverage(within:by:needing:excluding:openAt:holidays:using:)``.
+  func coverage(
+    within limit: TravelTime, by profile: Profile, needing needs: AmenitySet,
+    openAt time: LocalTime?, holidays: HolidayCalendar, using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> StopCoverage {
+    guard let map = finder.roads else { throw .noRoads }
+    let offering = (0..<UInt32(truncatingIfNeeded: count)).filter {
+      amenities(of: $0).isSuperset(of: needs) && isWanted($0)
     }
     let counted: StopCoverage.Stops
     if let time {
-      counted = StopCoverage.Stops(offering, of: stops, at: time, holidays)
+      counted = StopCoverage.Stops(offering, of: self, at: time, holidays)
     } else {
-      counted = StopCoverage.Stops(open: Array(offering))
+      counted = StopCoverage.Stops(open: offering)
     }
     let limit = Weight(within: limit)
     let roads = CoverageRoads(map.graph, profile)
-    let doors = CoveringDoors(of: counted, stops, on: map, for: profile, at: time, holidays)
+    let doors = CoveringDoors(of: counted, self, for: profile, at: time, holidays)
     let certain = RoadCoverage(roads, of: doors.open, within: limit, using: &workspace)
     var possible: RoadCoverage?
     if doors.isUncertain {
       possible = RoadCoverage(roads, of: doors.possible, within: limit, using: &workspace)
     }
     return StopCoverage(
-      finder: self, map: map, offering: Array(offering), stops: counted, roads: roads,
+      asked: self, map: map, offering: offering, stops: counted, roads: roads,
       certain: certain, possible: possible)
   }
 }

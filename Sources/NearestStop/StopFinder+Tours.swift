@@ -36,31 +36,9 @@ extension StopFinder {
     using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopTour? {
     precondition(index.made(excluded), "an exclusion belongs to the index that made it")
-    guard let roads else { throw .noRoads }
-    let prepared = try roads.prepared(for: profile)
-    let ends = try tourEnds(from: origin, to: destination, roads, prepared, using: &workspace)
-    guard (1...TourQuestion.mostNeeds).contains(needs.count) else { return nil }
-    let search = TourSearch(
-      TourQuestion(
-        from: ends.start.place, to: ends.end?.place, needs: needs.map(\.rawValue),
-        inOrder: isInOrder, staying: Weight(within: stay)))
-    let exactStay = Weight(within: stay)
-    let tour = search.best(
-      to: prepared.doors, onward: prepared.onward, labels: prepared.labels,
-      where: { !index.isExcluded(prepared.stop(ofDoor: $0), in: excluded) },
-      startingAt: { door, arrival in
-        guard let open else { return arrival }
-        return earliestStart(
-          of: prepared.stop(ofDoor: door), byEntrance: prepared.entrance(ofDoor: door),
-          after: arrival, staying: exactStay, open)
-      }, using: &workspace.hierarchy)
-    guard let tour else { return nil }
-    let routes =
-      wantsRoutes
-      ? TourRoutes(roads: roads, prepared: prepared, stops: stops)
-        .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
-      : []
-    return StopTour(tour, on: prepared, routes)
+    return try AskedStops(self, excluding: excluded).tour(
+      from: origin, to: destination, by: profile, needing: needs, inOrder: isInOrder,
+      staying: stay, open: open, withRoutes: wantsRoutes, using: &workspace)
   }
 
   /// The soonest time, not before one is there, at which a stop is open for the whole stay; `nil` when that, or
@@ -74,40 +52,59 @@ extension StopFinder {
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Weight? {
-    earliestStart(of: ordinal, byEntrance: nil, after: weight, staying: nil, condition)
+    AskedStops(self, excluding: .none).earliestStart(
+      of: StopDoor(ordinal: ordinal, entrance: nil), after: weight, staying: nil, condition)
   }
+}
 
-  /// The same for a stay that may be no whole number of minutes.
-  private func earliestStart(
-    of ordinal: UInt32, byEntrance entrance: Int?, after weight: Weight, staying stay: Weight?,
-    _ condition: borrowing OpeningCondition
-  ) -> Weight? {
-    let (minute, day): (UInt32, UInt32) = (600, 24 * 60)
-    guard weight.deciseconds <= day * minute else { return nil }
-    if admits(ordinal, byEntrance: entrance, after: weight, staying: stay, condition) {
-      return weight
-    }
-    var time = weight.deciseconds / minute
-    while time < day {
-      time += 1
-      let start = Weight(deciseconds: time * minute)
-      if admits(ordinal, byEntrance: entrance, after: start, staying: stay, condition) {
-        return start
-      }
-    }
-    return nil
+extension AskedStops {
+  /// See ``StopFinder/tour(from:to:by:needing:inOrder:staying:excluding:open:withRoutes:using:)``.
+  func tour(
+    from origin: Coordinate, to destination: Coordinate?, by profile: Profile,
+    needing needs: [AmenitySet], inOrder isInOrder: Bool, staying stay: TravelTime,
+    open: OpeningCondition?, withRoutes wantsRoutes: Bool,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> StopTour? {
+    guard let roads = finder.roads else { throw .noRoads }
+    let whole = WholeRoads(try roads.prepared(for: profile))
+    let prepared = whole.prepared
+    let ends = try tourEnds(from: origin, to: destination, roads, whole, using: &workspace)
+    guard (1...TourQuestion.mostNeeds).contains(needs.count) else { return nil }
+    let search = TourSearch(
+      TourQuestion(
+        from: ends.start.place, to: ends.end?.place, needs: needs.map(\.rawValue),
+        inOrder: isInOrder, staying: Weight(within: stay)))
+    let exactStay = Weight(within: stay)
+    let tour = search.best(
+      to: prepared.doors, onward: prepared.onward, labels: prepared.labels,
+      where: { isWanted(whole.door($0).ordinal) },
+      startingAt: { number, arrival in
+        guard let open else { return arrival }
+        return earliestStart(of: whole.door(number), after: arrival, staying: exactStay, open)
+      }, using: &workspace.hierarchy)
+    guard let tour else { return nil }
+    let routes =
+      wantsRoutes
+      ? TourRoutes(
+        roads: roads, prepared: prepared, door: whole.door, coordinate: coordinate(of:)
+      )
+      .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
+      : []
+    return StopTour(tour, routes, door: whole.door)
   }
 
   private func tourEnds(
     from origin: Coordinate, to destination: Coordinate?, _ roads: RoadMap,
-    _ prepared: PreparedRoads, using workspace: inout SearchWorkspace
+    _ whole: WholeRoads, using workspace: inout SearchWorkspace
   ) throws(RoutingError) -> (start: SnappedPlace, end: SnappedPlace?) {
+    let prepared = whole.prepared
     if let destination {
-      let trip = try RoadTrip(along: [origin, destination], on: roads, prepared, using: &workspace)
+      let trip = try RoadTrip(along: [origin, destination], on: roads, whole, using: &workspace)
       if let leg = trip.legs.first { return (leg.start, leg.end) }
     }
     let start = try roads.first(near: origin, for: prepared.profile, as: .origin) { start in
-      prepared.reachesAnyStop(start, using: &workspace) ? start : nil
+      prepared.reachesAnyStop(
+        start, where: { isThere(whole.ordinal(of: $0)) }, using: &workspace) ? start : nil
     }
     guard let start else { throw .notReachable(from: origin, prepared.profile) }
     return (start, nil)
@@ -118,7 +115,9 @@ extension StopFinder {
 private struct TourRoutes {
   let roads: RoadMap
   let prepared: PreparedRoads
-  let stops: StopCatalog
+  /// Of a target.
+  let door: (UInt32) -> StopDoor
+  let coordinate: (StopDoor) -> Coordinate
 
   /// By visit, then that to the destination, if there is one.
   func routes(
@@ -141,11 +140,10 @@ private struct TourRoutes {
       (here, snapped, place) = (there, snappedThere, placeThere)
     }
     for visit in tour.visits {
-      let entrance = prepared.entrance(ofDoor: visit.ordinal)
-      let coordinate = stops.coordinate(
-        of: Int(prepared.stop(ofDoor: visit.ordinal)), byEntrance: entrance)
+      let door = door(visit.ordinal)
+      let coordinate = coordinate(door)
       guard let target = prepared.doors.targets.place(of: visit.ordinal) else { return [] }
-      go(coordinate, entrance, roads.attachment(of: coordinate, at: target), target)
+      go(coordinate, door.entrance, roads.attachment(of: coordinate, at: target), target)
     }
     if let destination, let end { go(destination, nil, end, end.place) }
     return routes
@@ -154,13 +152,13 @@ private struct TourRoutes {
 
 extension StopTour {
   /// - Parameters:
-  ///   - prepared: whose doors the tour visits.
   ///   - routes: by visit, then that to the destination; or none.
-  init(_ tour: Tour, on prepared: PreparedRoads, _ routes: [TravelRoute?]) {
+  ///   - door: of a stop, that is a target.
+  init(_ tour: Tour, _ routes: [TravelRoute?], door: (UInt32) -> StopDoor) {
     visits = tour.visits.enumerated().map { number, visit in
-      Visit(
-        ordinal: prepared.stop(ofDoor: visit.ordinal),
-        entrance: prepared.entrance(ofDoor: visit.ordinal),
+      let door = door(visit.ordinal)
+      return Visit(
+        ordinal: door.ordinal, entrance: door.entrance,
         meets: (0..<TourQuestion.mostNeeds).filter { visit.meets >> UInt16($0) & 1 == 1 },
         way: TravelTime(visit.way), arrival: TravelTime(visit.arrival),
         start: TravelTime(visit.start), end: TravelTime(visit.end),

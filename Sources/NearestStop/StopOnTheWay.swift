@@ -30,12 +30,10 @@ public struct StopOnTheWay: Hashable, Sendable {
     public let fromStop: TravelRoute
   }
 
-  init(
-    _ detour: Detour, to ordinal: UInt32, by entrance: Int?, of search: DetourSearch,
-    _ routes: Routes?
-  ) {
-    self.ordinal = ordinal
-    self.entrance = entrance
+  /// - Parameter door: the detour's target.
+  init(_ detour: Detour, _ door: StopDoor, of search: DetourSearch, _ routes: Routes?) {
+    ordinal = door.ordinal
+    entrance = door.entrance
     leg = Int(detour.leg)
     toStop = TravelTime(detour.toTarget)
     fromStop = TravelTime(detour.fromTarget)

@@ -23,6 +23,10 @@ struct LiveChanges {
     Swift.print("\nQueries, \(few.stops.count) stops, 5 nearest, µs: mean\n")
     try printQueries(few)
     for finder in [few, many] {
+      Swift.print("\nTrips, \(finder.stops.count) stops\n")
+      try LiveTrips(map: map, profile: profile, finder: finder).print()
+    }
+    for finder in [few, many] {
       Swift.print(
         "\nOne reader, with and without a writer of \(LiveChanges.updateCount) updates, "
           + "\(finder.stops.count) stops\n")

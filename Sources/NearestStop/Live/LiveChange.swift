@@ -55,7 +55,9 @@ public struct StopReport: Hashable, Sendable {
   /// How many are left, and when.
   public var reading: StopReading
 
-  /// A report: of two about the same, that of the later time holds, in whatever order they come.
+  /// A report: of two about the same, that of the later time holds, in whatever order they come, and also when its
+  /// time is over: what was counted before does not come back. Of two of the same second that holds which has fewer
+  /// left, and then the one that holds for longer.
   public init(_ resource: StopResource, at stop: String, _ reading: StopReading) {
     self.stop = stop
     self.resource = resource

@@ -27,7 +27,7 @@ struct LiveDraft {
   private var finder: StopFinder { former.finder }
 
   /// The moment, made. What is the same as before is shared.
-  func state(depth: Int = 0) -> LiveStops {
+  func state() -> LiveStops {
     var finder = former.finder
     if let roads, hasOtherRoads || hasOtherTemporaries {
       // Buckets of temporary stops belong to the hierarchy they were made for.
@@ -43,8 +43,7 @@ struct LiveDraft {
     for place in exclusions.indices { exclusions[place].version = version }
     return LiveStops(
       finder: finder, statuses: statuses, temporary: temporary, roads: roads,
-      exclusions: exclusions, version: version, since: since, nextExpiry: nextExpiry,
-      depth: depth)
+      exclusions: exclusions, version: version, since: since, nextExpiry: nextExpiry)
   }
 
   /// Takes what a hierarchy was weighed for in the meantime.
@@ -53,26 +52,33 @@ struct LiveDraft {
     hasOtherRoads = true
   }
 
-  /// Forgets what does not hold any more. O(all that has been said) when there is any such thing.
+  /// Forgets what does not hold any more, and is then from the last moment on at which something ended. O(all that
+  /// has been said) when there is any such thing.
   mutating func expire(at now: UnixTime) {
-    since = max(since, now)
     guard let first = nextExpiry, first <= now else { return }
+    // What was lifted in the meantime may have been the first.
+    var passed = first
     var expiries: [UnixTime] = []
+    func note(_ expiry: UnixTime) -> Bool {
+      if expiry <= now { passed = max(passed, expiry) } else { expiries.append(expiry) }
+      return expiry <= now
+    }
     for ordinal in statuses.known {
+      guard statuses[ordinal].expiries.reduce(false, { note($1) || $0 }) else { continue }
       statuses[ordinal].expire(at: now)
-      if let expiry = statuses[ordinal].firstExpiry { expiries.append(expiry) }
       exclude(UInt32(truncatingIfNeeded: ordinal))
     }
     let count = temporary.count
+    for expiry in temporary.expiries { _ = note(expiry) }
     temporary.expire(at: now)
     if temporary.count != count { hasOtherTemporaries = true }
     excludeTemporaries()
-    if let expiry = temporary.firstExpiry { expiries.append(expiry) }
-    if let blockCount = roads?.blocks.count {
+    if let blocks = roads?.blocks {
+      for until in blocks.compactMap(\.block.until) { _ = note(until) }
       roads?.expire(at: now)
-      if roads?.blocks.count != blockCount { hasOtherRoads = true }
-      if let expiry = roads?.firstExpiry { expiries.append(expiry) }
+      if roads?.blocks.count != blocks.count { hasOtherRoads = true }
     }
+    since = max(since, passed)
     nextExpiry = expiries.min()
   }
 
@@ -108,8 +114,7 @@ extension LiveDraft {
       }
       try update(report.stop) { status in
         // Messages overtake each other; what was counted later is what holds.
-        if let known = status[report.resource], known.asOf > report.reading.asOf { return }
-        status[report.resource] = report.reading
+        status.hear(report.reading, of: report.resource)
       }
       expect(report.reading.until)
     case .addStop(let stop, let until):

@@ -12,6 +12,14 @@ public struct LiveExclusion: Sendable {
   /// Which state made it.
   var version: UInt64 = 0
 
+  /// How many stops are left out.
+  var count: Int {
+    let main = main.ordinals
+    var count = temporary.reduce(0) { $0 + $1.nonzeroBitCount }
+    for place in main.indices { count += main[place].nonzeroBitCount }
+    return count
+  }
+
   /// Whether one of the temporary stops is left out.
   func excludesTemporary(_ place: Int) -> Bool {
     place / 64 < temporary.count && temporary[place / 64] >> UInt64(place % 64) & 1 == 1

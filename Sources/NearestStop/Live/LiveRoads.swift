@@ -25,8 +25,14 @@ struct LiveRoads: Sendable {
   /// Roads on which nothing is blocked.
   let original: RoadMap
   /// In the order of their ids.
-  var blocks: [BlockInForce] = []
-  var weighed: WeighedRoads
+  var blocks: [BlockInForce] = [] {
+    didSet { catchUp = CatchUp() }
+  }
+  var weighed: WeighedRoads {
+    didSet { catchUp = CatchUp() }
+  }
+  /// The roads with these blocks, weighed before their owner has asked for it.
+  private(set) var catchUp = CatchUp()
 
   init(_ map: RoadMap) {
     original = map
@@ -50,10 +56,9 @@ struct LiveRoads: Sendable {
 
   /// Forgets what does not hold any more.
   mutating func expire(at now: UnixTime) {
-    blocks.removeAll { $0.block.until.map { $0 <= now } ?? false }
+    let left = blocks.filter { $0.block.until.map { now < $0 } ?? true }
+    if left.count < blocks.count { blocks = left }
   }
-
-  var firstExpiry: UnixTime? { blocks.compactMap(\.block.until).min() }
 
   /// The roads with their stops as they are.
   ///
@@ -84,11 +89,14 @@ struct LiveRoads: Sendable {
       var changed: ChangedRoads?
       if now[profile] != weighed.blocked[profile] {
         changed = ChangedRoads(
-          graph, profile, original.attachments[profile], few, temporary,
+          graph, profile, original.attachments[profile], temporary,
           closed: now[profile].subtracting(weighed.blocked[profile]),
           isLongerOnly: weighed.blocked[profile].subtracting(now[profile]).isEmpty)
       }
-      return PreparedRoads(known, under: RoadOverlay(few, changed))
+      let settling = RoadSettling(
+        known: known, graph: graph, attachments: original.attachments[profile],
+        temporary: temporary, catchUp: changed == nil ? nil : catchUp)
+      return PreparedRoads(known, under: RoadOverlay(few, changed, settling))
     }
     return RoadMap(
       graph: graph, segments: original.segments, attachments: original.attachments,

@@ -18,6 +18,8 @@ internal import Synchronization
 /// since.
 public final class LiveStopFinder: Sendable {
   private let published: Published<LiveStops>
+  /// Moments that follow from the published one as time goes by.
+  private let later: Published<LaterMoments>
   /// Held by the one writer; readers don't know of it.
   private let writing = Mutex(())
   private let weighing: Mutex<RoadWeigher?>
@@ -31,14 +33,36 @@ public final class LiveStopFinder: Sendable {
         temporary: TemporaryStops(), roads: finder.roads.map { LiveRoads($0) },
         exclusions: Array(
           repeating: LiveExclusion(version: version), count: 1 << StopResource.allCases.count),
-        version: version, since: UnixTime(seconds: .min), nextExpiry: nil, depth: 0))
+        version: version, since: UnixTime(seconds: .min), nextExpiry: nil))
+    later = Published(LaterMoments(after: version))
     weighing = Mutex(finder.roads.map { RoadWeigher($0) })
   }
 
   /// The stops and roads as they are. Never waits.
   ///
-  /// - Parameter now: what time it is: what has expired by then is not seen.
-  public func stops(at now: UnixTime) -> LiveStops { published.value.at(now) }
+  /// All who ask for times between two endings get the same moment. Who asks first after something has ended makes
+  /// it, which takes as long as an update; ``LaterMoments/capacity`` such moments are kept.
+  ///
+  /// - Parameter now: what time it is: what has ended by then is not seen. Before the last changes, what they have
+  ///   brought is seen all the same.
+  public func stops(at now: UnixTime) -> LiveStops {
+    let current = published.value
+    return current.holds(at: now) ? current : moment(at: now, after: current)
+  }
+
+  @inline(never)
+  private func moment(at now: UnixTime, after current: LiveStops) -> LiveStops {
+    let known = later.value
+    let isOfCurrent = known.root == current.version
+    if isOfCurrent, let moment = known.moment(at: now) { return moment }
+    let moment = ((isOfCurrent ? known.latest(before: now) : nil) ?? current).expired(at: now)
+    // When some other reader is faster, his is kept; when a writer is, nobody needs it.
+    if known.root <= current.version {
+      let next = isOfCurrent ? known : LaterMoments(after: current.version)
+      later.replaceIfFree(with: next.adding(moment))
+    }
+    return moment
+  }
 
   /// Makes changes, all of them or none, and shows them to everybody.
   ///
@@ -87,7 +111,10 @@ public final class LiveStopFinder: Sendable {
   ) throws(LiveChangeError) {
     try writing.withLock { (_) throws(LiveChangeError) in
       let next = try next(change)
+      let version = next.version
       guard published.replace(with: next) else { throw .busy }
+      // What followed from the moment before is freed. Not done, it waits for the next one to come.
+      _ = later.replace(with: LaterMoments(after: version))
     }
   }
 

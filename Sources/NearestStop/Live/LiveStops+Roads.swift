@@ -80,6 +80,25 @@ extension LiveStops {
     for neighbor in found { output.append(neighbor) }
   }
 
+  /// The stops that are reached first by road and are open then, without lengths and routes; see
+  /// ``StopFinder/neighbors(_:to:by:needing:excluding:open:in:using:)``.
+  ///
+  /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
+  public func neighbors(
+    _ count: Int, to origin: Coordinate, by profile: Profile, needing needs: AmenitySet = [],
+    excluding excluded: LiveExclusion? = nil, open: OpeningCondition,
+    in time: TravelTime? = nil, using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> [RoadNeighbor] {
+    let excluded = excluded ?? exclusions[0]
+    check(excluded)
+    let search = try search(
+      profile, needs, excluded, nil, time.map(Weight.init(within:)) ?? .infinity, open)
+    guard count > 0 else { return [] }
+    return try search.first(from: origin, using: &workspace) { start, workspace in
+      search.neighbors(count, to: start.place, using: &workspace)
+    }
+  }
+
   private func search(
     _ profile: Profile, _ needs: AmenitySet, _ excluded: LiveExclusion, _ limit: Distance?,
     _ weightLimit: Weight, _ open: OpeningCondition?
@@ -157,16 +176,22 @@ extension LiveStops {
   }
 
   /// Whether a stop that is reached so late is good enough.
-  func admits(_ ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition) -> Bool {
+  public func admits(
+    _ ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
+  ) -> Bool {
     condition.admits(openingStatus(of: ordinal, after: weight, condition))
   }
 
-  /// The nearest stops by straight line that are open when one leaves.
-  private func nearest(
-    _ count: Int, to origin: Coordinate, needing needs: AmenitySet,
-    excluding excluded: LiveExclusion,
-    open: OpeningCondition?, within limit: Distance?
+  /// The nearest stops by straight line that are open when one leaves; see
+  /// ``StopFinder/nearest(_:to:needing:excluding:open:within:)``.
+  ///
+  /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
+  public func nearest(
+    _ count: Int, to origin: Coordinate, needing needs: AmenitySet = [],
+    excluding excluded: LiveExclusion? = nil, open: OpeningCondition?,
+    within limit: Distance? = nil
   ) -> [Neighbor] {
+    let excluded = excluded ?? exclusions[0]
     guard let open else {
       return nearest(count, to: origin, needing: needs, excluding: excluded, within: limit)
     }

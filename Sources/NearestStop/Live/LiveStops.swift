@@ -25,14 +25,10 @@ public final class LiveStops: Sendable {
   let exclusions: [LiveExclusion]
   /// Different for any two moments that are not the same.
   let version: UInt64
-  /// From when on.
+  /// When the last thing ended before it.
   let since: UnixTime
   /// Not after the moment when the first thing does not hold any more.
   let nextExpiry: UnixTime?
-  /// What this is when something has expired; made by the first who asks.
-  private let later = AtomicLazyReference<LiveStops>()
-  /// How many were made one from the other because something expired.
-  private let depth: Int
 
   private static let versions = Atomic<UInt64>(0)
 
@@ -41,14 +37,9 @@ public final class LiveStops: Sendable {
     versions.wrappingAdd(1, ordering: .relaxed).newValue
   }
 
-  /// The longest chain of moments that keep each other: one after the other is freed, and each takes some
-  /// of the stack.
-  private static let maximumDepth = 200
-
   init(
     finder: StopFinder, statuses: StopStatuses, temporary: TemporaryStops, roads: LiveRoads?,
-    exclusions: [LiveExclusion], version: UInt64, since: UnixTime, nextExpiry: UnixTime?,
-    depth: Int
+    exclusions: [LiveExclusion], version: UInt64, since: UnixTime, nextExpiry: UnixTime?
   ) {
     self.finder = finder
     self.statuses = statuses
@@ -58,28 +49,17 @@ public final class LiveStops: Sendable {
     self.version = version
     self.since = since
     self.nextExpiry = nextExpiry
-    self.depth = depth
   }
 
-  /// What this is at a later time, when nothing is changed and some things do not hold any more.
-  ///
-  /// Whoever asks first after something has expired pays for making it, as much as for an update.
-  func at(_ now: UnixTime) -> LiveStops {
-    var state = self
-    while let expiry = state.nextExpiry, expiry <= now {
-      if let later = state.later.load(), later.since <= now {
-        state = later
-        continue
-      }
-      var draft = LiveDraft(state)
-      draft.expire(at: now)
-      let next = draft.state(depth: state.depth + 1)
-      // Some other reader may have been faster, or may think that it is later.
-      guard next.depth < LiveStops.maximumDepth else { return next }
-      let kept = state.later.storeIfNil(next)
-      state = kept.since <= now ? kept : next
-    }
-    return state
+  /// Whether nothing in it has ended by a time.
+  func holds(at now: UnixTime) -> Bool { nextExpiry.map { now < $0 } ?? true }
+
+  /// What this is at a later time, when nothing is changed and some things do not hold any more: as much to make as an
+  /// update.
+  func expired(at now: UnixTime) -> LiveStops {
+    var draft = LiveDraft(self)
+    draft.expire(at: now)
+    return draft.state()
   }
 }
 
@@ -124,6 +104,9 @@ extension LiveStops {
     let place = Int(ordinal) - finder.stops.count
     return place < 0 ? statuses[Int(ordinal)] : temporary.statuses[place]
   }
+
+  /// Of what a stop has nothing left, as far as somebody has said so.
+  func exhausted(_ ordinal: UInt32) -> StopResourceSet { status(of: ordinal).exhausted }
 
   /// Where a stop is.
   ///

@@ -89,19 +89,26 @@ final class Published<Value: AnyObject & Sendable>: Sendable {
   /// - Returns: `false`, and nothing is replaced, when readers have been interrupted in all slots: not with
   ///   fewer than ``slotCount`` threads.
   func replace(with value: consuming Value) -> Bool {
-    places.withLock { places in
-      clear(&places)
-      guard let place = places.free.popLast() else { return false }
-      unsafe slots[place].value = .passRetained(value)
-      unsafe slots[place].leavers.store(0, ordering: .relaxed)
-      let word = current.exchange(
-        UInt64(place) << Published.countBits, ordering: .acquiringAndReleasing)
-      let former = Int(word >> Published.countBits)
-      unsafe slots[former].comers = word & (1 << Published.countBits - 1)
-      places.retired.append(former)
-      clear(&places)
-      return true
-    }
+    places.withLock { replace(with: value, &$0) }
+  }
+
+  /// The same for who would rather do without than wait for another writer.
+  func replaceIfFree(with value: consuming Value) {
+    _ = places.withLockIfAvailable { replace(with: value, &$0) }
+  }
+
+  private func replace(with value: Value, _ places: inout Places) -> Bool {
+    clear(&places)
+    guard let place = places.free.popLast() else { return false }
+    unsafe slots[place].value = .passRetained(value)
+    unsafe slots[place].leavers.store(0, ordering: .relaxed)
+    let word = current.exchange(
+      UInt64(place) << Published.countBits, ordering: .acquiringAndReleasing)
+    let former = Int(word >> Published.countBits)
+    unsafe slots[former].comers = word & (1 << Published.countBits - 1)
+    places.retired.append(former)
+    clear(&places)
+    return true
   }
 
   /// Gives up the slots that all readers have left.

@@ -1,4 +1,5 @@
 internal import Roads
+internal import Synchronization
 
 /// What is laid over prepared roads: temporary stops, and roads that have changed since these were weighed.
 final class RoadOverlay: Sendable {
@@ -6,11 +7,18 @@ final class RoadOverlay: Sendable {
   let few: SparseBuckets
   /// The roads as they are; `nil` when they are as they were weighed.
   let changed: ChangedRoads?
+  private let settling: RoadSettling
+  private let whole = AtomicLazyReference<SettledRoads>()
 
-  init(_ few: SparseBuckets, _ changed: ChangedRoads?) {
+  init(_ few: SparseBuckets, _ changed: ChangedRoads?, _ settling: RoadSettling) {
     self.few = few
     self.changed = changed
+    self.settling = settling
   }
+
+  /// Both put into the roads, for questions that can't be answered beside them; made by the first who asks, and
+  /// kept. See ``RoadSettling/settle()`` for what it takes.
+  var settled: SettledRoads { whole.load() ?? whole.storeIfNil(settling.settle()) }
 }
 
 /// Roads that are not as the hierarchy has weighed them: exact answers all the same.
@@ -24,12 +32,10 @@ final class ChangedRoads: Sendable {
   private static let fewWays = 64
 
   private let dijkstra: Dijkstra
-  /// All stops in the order of their ids, on the roads as they are.
-  private let targets: RoadTargets
-  /// By target: the stop's ordinal among the map's and, behind them, the temporary ones.
-  private let ordinals: [UInt32]
-  /// By ordinal: the target.
-  private let targetOfOrdinal: [UInt32]
+  private let attachments: RoadTargets
+  private let temporary: [TemporaryStop]
+  /// Made by the first who needs it: mostly ways stand, and to attach the stops of a large city takes milliseconds.
+  private let attached = AtomicLazyReference<AttachedStops>()
   /// Closed now, and open as weighed.
   private let closed: SegmentSet
   /// Whether no road is open that was weighed as closed.
@@ -38,37 +44,23 @@ final class ChangedRoads: Sendable {
   /// - Parameters:
   ///   - graph: the roads as they are.
   ///   - main: the map's stops, attached to these roads or to others of the same shape.
-  ///   - few: the temporary stops.
+  ///   - temporary: in the order of their ids.
   init(
-    _ graph: RoadGraph, _ profile: Profile, _ main: RoadTargets, _ few: SparseBuckets,
-    _ temporary: [TemporaryStop], closed: SegmentSet, isLongerOnly: Bool
+    _ graph: RoadGraph, _ profile: Profile, _ main: RoadTargets, _ temporary: [TemporaryStop],
+    closed: SegmentSet, isLongerOnly: Bool
   ) {
     dijkstra = Dijkstra(graph, profile)
+    attachments = main
+    self.temporary = temporary
     self.closed = closed
     self.isLongerOnly = isLongerOnly
-    var ordinals: [UInt32] = []
-    var places: [RoadTarget?] = []
-    var next = 0
-    func appendFew(upTo ordinal: UInt32) {
-      while next < temporary.count, temporary[next].before <= ordinal {
-        places.append(temporary[next].targets[profile])
-        ordinals.append(UInt32(truncatingIfNeeded: main.count + next))
-        next += 1
-      }
-    }
-    for ordinal in 0..<UInt32(truncatingIfNeeded: main.count) {
-      appendFew(upTo: ordinal)
-      places.append(main.target(ordinal))
-      ordinals.append(ordinal)
-    }
-    appendFew(upTo: .max)
-    targets = RoadTargets(places, in: graph, for: profile)
-    self.ordinals = ordinals
-    var targetOfOrdinal = [UInt32](repeating: 0, count: ordinals.count)
-    for (target, ordinal) in ordinals.enumerated() {
-      targetOfOrdinal[Int(ordinal)] = UInt32(truncatingIfNeeded: target)
-    }
-    self.targetOfOrdinal = targetOfOrdinal
+  }
+
+  /// All stops, on the roads as they are.
+  private var stops: AttachedStops {
+    attached.load()
+      ?? attached.storeIfNil(
+        AttachedStops(attachments, temporary, in: dijkstra.graph, for: dijkstra.profile))
   }
 
   /// Whether a way that the hierarchy has found is one of the shortest still.
@@ -108,10 +100,11 @@ final class ChangedRoads: Sendable {
     _ count: Int, to start: RoadPlace, needing features: UInt64, where isWanted: (UInt32) -> Bool,
     within limit: Weight, using workspace: inout SearchWorkspace
   ) -> [RoadNeighbor] {
-    dijkstra.nearest(
-      count, to: start, among: targets, needing: features,
-      where: { isWanted(ordinals[Int($0)]) }, within: limit, using: &workspace
-    ).map { RoadNeighbor(ordinal: ordinals[Int($0.ordinal)], weight: $0.weight) }
+    let stops = stops
+    return dijkstra.nearest(
+      count, to: start, among: stops.targets, needing: features,
+      where: { isWanted(stops.order.ordinals[Int($0)]) }, within: limit, using: &workspace
+    ).map { RoadNeighbor(ordinal: stops.order.ordinals[Int($0.ordinal)], weight: $0.weight) }
   }
 
   /// A shortest way to a stop on the roads as they are.
@@ -119,9 +112,11 @@ final class ChangedRoads: Sendable {
     from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
     using workspace: inout SearchWorkspace
   ) -> RoadWay? {
-    let target = targetOfOrdinal[Int(ordinal)]
+    let stops = stops
+    let target = stops.order.numbers[Int(ordinal)]
     return dijkstra.nearestWays(
-      1, to: start, among: targets, where: { $0 == target }, within: limit, using: &workspace
+      1, to: start, among: stops.targets, where: { $0 == target }, within: limit,
+      using: &workspace
     ).first.map { way in
       RoadWay(
         neighbor: RoadNeighbor(ordinal: ordinal, weight: way.neighbor.weight),
@@ -140,7 +135,21 @@ final class ChangedRoads: Sendable {
   func table(
     from start: RoadPlace, using workspace: inout SearchWorkspace
   ) -> [Weight] {
-    let weights = dijkstra.table(from: start, to: targets, using: &workspace)
-    return targetOfOrdinal.map { weights[Int($0)] }
+    let stops = stops
+    let weights = dijkstra.table(from: start, to: stops.targets, using: &workspace)
+    return stops.order.numbers.map { weights[Int($0)] }
+  }
+}
+
+/// All stops of a moment in the order of their ids, on the roads as they are.
+private final class AttachedStops: Sendable {
+  let order: StopOrder
+  let targets: RoadTargets
+
+  init(
+    _ main: RoadTargets, _ temporary: [TemporaryStop], in graph: RoadGraph, for profile: Profile
+  ) {
+    order = StopOrder(mainCount: main.count, before: temporary.map(\.before))
+    targets = order.targets(main, and: temporary, in: graph, for: profile)
   }
 }

@@ -2,11 +2,17 @@ internal import Roads
 
 /// Weighs the hierarchies of a map again when roads are blocked or opened. Belongs to one writer.
 struct RoadWeigher: Sendable {
+  /// A hierarchy that changes, and the stops in it as they were last.
+  private struct Weighed: Sendable {
+    var live: LiveHierarchy
+    var prepared: PreparedRoads
+  }
+
   private let original: RoadMap
   /// Made when first needed.
-  private var foot: LiveHierarchy?
-  private var bicycle: LiveHierarchy?
-  private var ebike: LiveHierarchy?
+  private var foot: Weighed?
+  private var bicycle: Weighed?
+  private var ebike: Weighed?
 
   init(_ map: RoadMap) { original = map }
 
@@ -27,7 +33,7 @@ struct RoadWeigher: Sendable {
   }
 
   private static func weigh(
-    _ live: inout LiveHierarchy?, _ profile: Profile, _ blocked: SegmentSet, _ map: RoadMap,
+    _ weighed: inout Weighed?, _ profile: Profile, _ blocked: SegmentSet, _ map: RoadMap,
     _ graph: inout RoadGraph
   ) -> PreparedRoads? {
     guard let known = map.prepared[profile] else { return nil }
@@ -35,16 +41,27 @@ struct RoadWeigher: Sendable {
     // What is as in the beginning has its lists.
     guard !closed.isEmpty else { return known }
     graph = graph.changing(closed, for: profile)
-    if live == nil { live = LiveHierarchy(map.graph, map.topology, profile) }
-    guard let former = live?.changes else { return nil }
+    if weighed == nil {
+      weighed = Weighed(live: LiveHierarchy(map.graph, map.topology, profile), prepared: known)
+      weighed?.live.beginTrace()
+    }
+    guard let former = weighed?.live.changes else { return nil }
     let opened = former.keys.filter { closed[$0] == nil }
-    if !opened.isEmpty { live?.restore(opened) }
-    live?.set(closed.filter { former[$0.key] == nil })
-    guard let search = live?.search() else { return nil }
+    if !opened.isEmpty { weighed?.live.restore(opened) }
+    weighed?.live.set(closed.filter { former[$0.key] == nil })
+    guard let search = weighed?.live.search(), let last = weighed?.prepared else { return nil }
     let main = map.attachments[profile]
     let targets = RoadTargets(
       (0..<UInt32(truncatingIfNeeded: main.count)).map { main.target($0) }, in: search.graph,
       for: profile)
-    return PreparedRoads(targets, search)
+    // Only stops whose ways come past a changed road climb again.
+    let isConcerned = weighed?.live.targetsConcerned(of: targets)
+    let kept = (isConcerned ?? Array(repeating: true, count: targets.count)).enumerated().map {
+      $1 ? nil : UInt32(truncatingIfNeeded: $0)
+    }
+    let prepared = last.merging(targets, keeping: kept, on: search)
+    weighed?.prepared = prepared
+    weighed?.live.beginTrace()
+    return prepared
   }
 }

@@ -6,23 +6,35 @@ struct StopStatus: Hashable, Sendable {
   var isClosed = false
   /// From when on it is there again; for good when `nil`.
   var closedUntil: UnixTime?
-  /// By resource.
-  var places: StopReading?
-  var batteries: StopReading?
+  /// By resource: of all that was counted what holds before everything else, also when its time is over: what was
+  /// counted before must not take its place.
+  private var places: StopReading?
+  private var batteries: StopReading?
+  /// Of which resources that still holds.
+  private var current: StopResourceSet = []
 
+  /// How many of something are left; `nil` when nobody has said, or it does not hold any more.
   subscript(resource: StopResource) -> StopReading? {
-    get {
-      switch resource {
-      case .places: places
-      case .batteries: batteries
-      }
+    current.contains(StopResourceSet(resource)) ? latest(resource) : nil
+  }
+
+  private func latest(_ resource: StopResource) -> StopReading? {
+    switch resource {
+    case .places: places
+    case .batteries: batteries
     }
-    set {
-      switch resource {
-      case .places: places = newValue
-      case .batteries: batteries = newValue
-      }
+  }
+
+  /// Hears how many are left, in any order: what was counted later holds.
+  ///
+  /// - Parameter reading: that still holds.
+  mutating func hear(_ reading: StopReading, of resource: StopResource) {
+    if let latest = latest(resource), !latest.isReplaced(by: reading) { return }
+    switch resource {
+    case .places: places = reading
+    case .batteries: batteries = reading
     }
+    current.formUnion(StopResourceSet(resource))
   }
 
   /// Whether nothing has been said.
@@ -35,20 +47,33 @@ struct StopStatus: Hashable, Sendable {
     }
   }
 
-  /// When the first of this does not hold any more.
-  var firstExpiry: UnixTime? {
-    [closedUntil, places?.until, batteries?.until].compactMap(\.self).min()
+  /// When parts of this end, in any order.
+  var expiries: [UnixTime] {
+    [closedUntil, self[.places]?.until, self[.batteries]?.until].compactMap(\.self)
   }
 
-  /// Forgets what does not hold any more.
+  /// Takes for over what does not hold any more.
   mutating func expire(at now: UnixTime) {
     if let closedUntil, closedUntil <= now {
       isClosed = false
       self.closedUntil = nil
     }
     for resource in StopResource.allCases {
-      if let reading = self[resource], reading.until <= now { self[resource] = nil }
+      if let reading = self[resource], reading.until <= now {
+        current.subtract(StopResourceSet(resource))
+      }
     }
+  }
+}
+
+extension StopReading {
+  /// Whether another reading of the same holds instead of this one: what was counted later; of two of the same
+  /// second that with fewer left, and then that which holds for longer. So the order in which they come is all the
+  /// same.
+  func isReplaced(by other: StopReading) -> Bool {
+    if asOf != other.asOf { return asOf < other.asOf }
+    if count != other.count { return other.count < count }
+    return until < other.until
   }
 }
 

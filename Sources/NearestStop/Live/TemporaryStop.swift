@@ -114,14 +114,12 @@ struct TemporaryStops: Sendable {
     for place in stops.indices.reversed() {
       if let until = stops[place].until, until <= now {
         remove(at: place)
-      } else if let expiry = statuses[place].firstExpiry, expiry <= now {
+      } else if statuses[place].expiries.contains(where: { $0 <= now }) {
         statuses[place].expire(at: now)
       }
     }
   }
 
-  /// When the first of this does not hold any more.
-  var firstExpiry: UnixTime? {
-    (stops.compactMap(\.until) + statuses.compactMap(\.firstExpiry)).min()
-  }
+  /// When these stops, and things said of them, end, in any order.
+  var expiries: [UnixTime] { stops.compactMap(\.until) + statuses.flatMap(\.expiries) }
 }

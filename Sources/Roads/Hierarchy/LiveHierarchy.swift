@@ -17,7 +17,7 @@ internal import SnapshotFormat
 public struct LiveHierarchy: Sendable {
   /// The roads as they are now.
   public private(set) var graph: RoadGraph
-  private let topology: HierarchyTopology
+  let topology: HierarchyTopology
   private(set) var metric: HierarchyMetric
   private var departures: [SegmentDepartures]
   private let arcs: EdgeArcs
@@ -25,6 +25,8 @@ public struct LiveHierarchy: Sendable {
   private let original: RoadGraph
   /// What weighs something else than in the beginning, without delays.
   public private(set) var changes: [DirectedSegment: Weight] = [:]
+  /// What has changed since somebody began to follow.
+  private(set) var trace: HierarchyTrace?
 
   /// For whom.
   public var profile: Profile { metric.profile }
@@ -76,8 +78,17 @@ public struct LiveHierarchy: Sendable {
         graph, topology, profile, travel.segment)
     }
     let weights = graph.arcWeights[profile]
+    guard trace != nil else {
+      metric.update(&pending, arcs, weights: weights.span)
+      return
+    }
+    let former = (up: metric.up, down: metric.down)
     metric.update(&pending, arcs, weights: weights.span)
+    trace?.note(segments.lazy.map(\.segment), former.up, former.down, metric)
   }
+
+  /// From now on notes which targets changes concern: see ``targetsConcerned(of:)``.
+  public mutating func beginTrace() { trace = HierarchyTrace(topology.vertexCount) }
 
   /// A search over the roads as they are now: 4 ms for a city.
   ///

@@ -85,6 +85,7 @@ struct CoverageCommand: ParsableCommand {
   @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var mapOptions: MapOptions
 
   /// Whether only open stops are counted.
@@ -104,9 +105,9 @@ struct CoverageCommand: ParsableCommand {
       throw ValidationError(
         "standard input cannot be both the points and the holidays: give one of them as a file")
     }
-    if travel.givenDatum != nil, pointsFile == nil {
+    if travel.givenDatum != nil, pointsFile == nil, live.blocks.isEmpty {
       throw ValidationError(
-        "--datum speaks of the points of a file: give one with --points, or leave it out")
+        "--datum speaks of the points of a file and of --block: give one of them, or leave it out")
     }
     if let outputFile {
       guard !outputFile.isEmpty, outputFile != "-", !OperatingSystem.isOccupied(outputFile) else {
@@ -131,7 +132,10 @@ struct CoverageCommand: ParsableCommand {
       points = try CoveragePoints(file: pointsFile, datum: travel.datum, notes: notes)
     }
     let moment = try time ?? (isOpenAsked ? CoverageTime(clock().now()) : nil)
-    let finder = try mapOptions.finderWithRoads(preparing: [], notes: notes)
+    let finder = try live.world(
+      of: mapOptions.finderWithRoads(preparing: [], notes: notes), for: [], at: moment?.time,
+      in: travel.datum
+    ).finder
     let question = CoverageQuestion(
       needs: choice.needs, profile: travel.profile, limit: limit,
       excluded: choice.exclusion(in: finder, notes: notes), isOpenAsked: isOpenAsked,

@@ -32,7 +32,7 @@ struct ExplanationText {
     }
     let rest = able.dropFirst(Self.listedCount) + others
     if !rest.isEmpty { lines.append("- " + self.rest(rest, isAll: listed.isEmpty)) }
-    return lines + assumptions(explanation)
+    return lines + (context.changes?.lines(words) ?? []) + assumptions(explanation)
   }
 
   /// `355 stops; 24 of them are within 9 min, 5 were found.`
@@ -73,9 +73,14 @@ struct ExplanationText {
       let missing = needs.amenities.map(words.text).joined(separator: words.listSeparator)
       return words.pick("no \(missing)", "没有\(missing)")
     case .excluded: return words.pick("excluded", "已排除")
+    case .closedForNow: return words.pick("closed for now", "临时关闭")
+    case .exhausted: return words.pick("nothing left", "已用完")
     case .notReachable: return words.pick("no way leads there", "无路可达")
     case .closed(let arrival):
       return words.pick("at \(arrival.timeOfDay) ", "\(arrival.timeOfDay) 到达时") + hours(arrival)
+    case .entrancesClosed(let arrival):
+      let time = arrival.timeOfDay
+      return words.pick("at \(time) no entrance is open", "\(time) 到达时入口均未开放")
     case .closesDuringStay(let arrival):
       return words.pick("too short, ", "时间不够，") + hours(arrival)
     case .hoursUnknown: return words.pick("hours unknown", "开放时间不详")
@@ -107,7 +112,8 @@ struct ExplanationText {
     case .lacks: words.pick("without what is needed", "个缺少所需服务")
     case .excluded: words.pick("excluded", "个已排除")
     case .notReachable: words.pick("not reachable", "个无路可达")
-    case .closed, .closesDuringStay: words.pick("closed", "个未开放")
+    case .closed, .entrancesClosed, .closesDuringStay, .closedForNow: words.pick("closed", "个未开放")
+    case .exhausted: words.pick("with nothing left", "个已用完")
     case .hoursUnknown: words.pick("with unknown hours", "个开放时间不详")
     case .beyondLimit: words.pick("beyond the limit", "个超出范围")
     case .slower: words.pick("reached later", "个更慢到达")
@@ -193,9 +199,14 @@ extension OutputBuffer {
       member("reason", "lacks_needs")
       member("needs", needs.amenities.lazy.map(\.word))
     case .excluded: member("reason", "excluded")
+    case .closedForNow: member("reason", "closed_for_now")
+    case .exhausted: member("reason", "nothing_left")
     case .notReachable: member("reason", "not_reachable")
     case .closed(let arrival):
       member("reason", "closed")
+      member("at", arrival.description)
+    case .entrancesClosed(let arrival):
+      member("reason", "entrances_closed")
       member("at", arrival.description)
     case .closesDuringStay(let arrival):
       member("reason", "closes_during_stay")

@@ -104,6 +104,7 @@ struct NearestCommand: ParsableCommand {
 
   @OptionGroup var linkOptions: LinkOptions
   @OptionGroup var openingOptions: OpeningOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var stopsOptions: StopsOptions
 
   private var isBatch: Bool { coordinates == ["-"] }
@@ -151,6 +152,10 @@ struct NearestCommand: ParsableCommand {
           "--in limits the travel time, and a straight line has none: add --by foot, bicycle or "
             + "ebike, or limit the distance with --within")
       }
+      guard live.blocks.isEmpty else {
+        throw ValidationError(
+          "--block closes roads, and a straight line needs none: add --by foot, bicycle or ebike")
+      }
       guard !wantsRoutes else {
         throw ValidationError(
           "--route tells the way along roads: add --by foot, bicycle or ebike")
@@ -172,16 +177,20 @@ struct NearestCommand: ParsableCommand {
     let origins = isBatch ? [] : try readOrigins()
     warnOfImplausibleDatum(origins, notes: notes)
     let calendar = try stopsOptions.holidayOptions.calendar()
-    let finder = try StopInventory.finder(
+    let opened = try StopInventory.finder(
       stopsOptions, by: question.mode.profile, notes: notes)
+    let (finder, changes) = try live.world(
+      of: opened, for: question.mode.profile.map(ProfileSet.init) ?? [],
+      at: openingOptions.clock(time).now(), in: datum)
     question.opening = openingOptions.question(calendar)
     question.links = linkOptions.links(by: question.mode)
     question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
-    let context = NearestContext(
+    var context = NearestContext(
       finder: finder, question: question, calendar: calendar, language: stopsOptions.language,
       isNumbered: isBatch || origins.count > 1, isExplained: isExplained)
+    context.changes = changes
     switch format ?? (isBatch ? .ndjson : .table) {
     case .table:
       try run(NearestTable(context, screen: .standardOutput), context, origins, notes)

@@ -25,6 +25,8 @@ struct NearestContext: Sendable {
   var isNumbered: Bool
   /// Whether answers are explained.
   var isExplained = false
+  /// What has changed since the map was made, as far as somebody has said so.
+  var changes: LiveSummary?
 
   /// The time for which a stop's hours are told: when one gets there if that is asked for, else when one
   /// leaves.

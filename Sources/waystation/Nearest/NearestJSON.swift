@@ -66,6 +66,7 @@ struct NearestJSON: NearestFormat {
     output.endArray()
     if let explanation = answer.explanation {
       output.explanationMember(explanation, in: context.finder)
+      if let changes = context.changes { output.changesMember(changes) }
     }
     output.endObject()
     terminate(&output)

@@ -46,6 +46,7 @@ struct ReachCommand: ParsableCommand {
   @OptionGroup var openingOptions: OpeningOptions
   @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var travel: TravelOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -64,7 +65,10 @@ struct ReachCommand: ParsableCommand {
     if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
     let now = try openingOptions.clock(time).now()
     let calendar = try holidayOptions.calendar()
-    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
+    let finder = try live.world(
+      of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
+      for: ProfileSet(travel.profile), at: now, in: datum
+    ).finder
     let question = ReachQuestion(
       place: place, limit: limit, profile: travel.profile, needs: choice.needs,
       opening: openingOptions.question(calendar),

@@ -35,6 +35,7 @@ struct RouteCommand: ParsableCommand {
 
   @OptionGroup var linkOptions: LinkOptions
   @OptionGroup var travel: TravelOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -56,7 +57,10 @@ struct RouteCommand: ParsableCommand {
     let datum = travel.datum
     // A mistyped coordinate is told before a large map is opened.
     let from = try Place(coordinate: origin, datum: datum)
-    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
+    let finder = try live.world(
+      of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
+      for: ProfileSet(travel.profile), in: travel.datum
+    ).finder
     let to = try Place.reading(destination, datum: datum, in: finder)
     if [from.given, to.given].contains(where: { !datum.isPlausible(at: $0) }) {
       notes.sayThatThisIsImplausible(datum)

@@ -42,6 +42,7 @@ struct TableCommand: ParsableCommand {
 
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -68,7 +69,10 @@ struct TableCommand: ParsableCommand {
     if origins.contains(where: { !datum.isPlausible(at: $0.given) }) {
       notes.sayThatThisIsImplausible(datum)
     }
-    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
+    let finder = try live.world(
+      of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
+      for: ProfileSet(travel.profile), in: travel.datum
+    ).finder
     let ordinals = try readStops(finder, notes: notes)
     guard !ordinals.isEmpty else { throw CommandFailure(status: .nothingFound, message: "") }
     try TableSize.check(origins: origins.count, stops: ordinals.count)

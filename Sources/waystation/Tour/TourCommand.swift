@@ -41,6 +41,7 @@ struct TourCommand: ParsableCommand {
   @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
+  @OptionGroup var live: LiveOptions
   @OptionGroup var mapOptions: MapOptions
 
   func validate() throws {
@@ -68,7 +69,10 @@ struct TourCommand: ParsableCommand {
     let datum = travel.datum
     let departure = try times.departure()
     let calendar = try holidayOptions.calendar()
-    let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
+    let finder = try live.world(
+      of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
+      for: ProfileSet(travel.profile), at: departure, in: datum
+    ).finder
     var read: [Place] = []
     for text in places { read.append(try Place.reading(text, datum: datum, in: finder)) }
     if read.contains(where: { !datum.isPlausible(at: $0.given) }) {

@@ -82,6 +82,58 @@ struct LiveConcurrencyTests {
     #expect(live.stops(at: now).count == ids.count)
   }
 
+  /// Eight ask one moment after the other for trips and tours, which the first of them has to settle, while things
+  /// end, are blocked and are weighed.
+  @Test func tripsAndWriters() async throws {
+    let world = try RoadWorld(seed: 3)
+    let live = LiveStopFinder(world.finder)
+    let origins = world.origins
+    let now = UnixTime(seconds: 100)
+    await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        for round in 0..<24 as Range<Int64> {
+          let tent = Stop(id: "tent", coordinate: origins[Int(round) % 4], amenities: .shelter)
+          let block = RoadBlock(
+            id: "flood", .segments([UInt32(round), UInt32(round + 7)]),
+            until: UnixTime(seconds: 150))
+          do {
+            try live.apply(
+              [.addStop(tent, until: UnixTime(seconds: 140)), .blockRoads(block)], at: now)
+            if round % 3 == 0 { try live.weighRoads(at: now) }
+            try live.apply([.unblockRoads(id: "flood"), .removeStop(id: "tent")], at: now)
+            if round % 2 == 0 { try live.weighRoads(at: now) }
+          } catch {
+            return false
+          }
+        }
+        return true
+      }
+      for reader in 0..<8 as Range<Int64> {
+        group.addTask {
+          var workspace = SearchWorkspace()
+          for round in 0..<20 {
+            let stops = live.stops(at: UnixTime(seconds: 100 + reader * 8))
+            let profile = Profile.allCases[round % 3]
+            let found = try? stops.nearest(
+              5, along: [origins[0], origins[1]], by: profile, withRoutes: true, using: &workspace)
+            let again = try? stops.nearest(
+              5, along: [origins[0], origins[1]], by: profile, withRoutes: true, using: &workspace)
+            let tour = try? stops.tour(
+              from: origins[2], by: profile, needing: [.water, .shelter], using: &workspace)
+            let coverage = try? stops.coverage(
+              within: TravelTime(seconds: 100), by: profile, using: &workspace)
+            guard found == again, coverage != nil,
+              (tour ?? nil)?.visits.allSatisfy({ Int($0.ordinal) < stops.count }) != false
+            else { return false }
+          }
+          return true
+        }
+      }
+      for await isRight in group { #expect(isRight) }
+    }
+    #expect(live.stops(at: now).count == world.finder.stops.count)
+  }
+
   /// A moment that nobody looks at any more is freed.
   @Test func momentsAreFreed() throws {
     let world = try RoadWorld(seed: 3)

@@ -13,14 +13,22 @@ struct LiveModel {
 
   let stops: [Stop]
   let graph: RoadGraph
+  /// Of temporary stops; none for stops without.
+  var hours: [String?] = []
+  /// What temporary stops offer besides.
+  var amenities: [AmenitySet] = []
   var closed: [String: UnixTime?] = [:]
   var temporary: [String: Timed<Stop>] = [:]
   var readings: [String: [StopResource: StopReading]] = [:]
   var blocks: [String: Timed<(segments: Set<UInt32>, profiles: ProfileSet)>] = [:]
 
+  /// Roads without any block.
+  let finderRoads: RoadMap?
+
   init(_ finder: StopFinder, _ graph: RoadGraph) {
     stops = Array(finder.stops)
     self.graph = graph
+    finderRoads = finder.roads
   }
 
   /// Stops that are there, whether or not they have anything left.
@@ -112,8 +120,9 @@ extension LiveModel {
         count: .random(in: 0...1, using: &generator),
         asOf: UnixTime(seconds: now.seconds - .random(in: 0...4, using: &generator)),
         until: later)
-      let known = self.reading(resource, of: id, at: now)
-      if known.map({ $0.asOf <= reading.asOf }) ?? true {
+      // Also what does not hold any more is not replaced by what was counted before.
+      let known = readings[id]?[resource]
+      if known.map({ LiveModel.order($0) <= LiveModel.order(reading) }) ?? true {
         readings[id, default: [:]][resource] = reading
       }
       return .report(StopReport(resource, at: id, reading))
@@ -131,9 +140,13 @@ extension LiveModel {
           clampingLatitude: 39.9 + .random(in: -0.001...0.008, using: &generator),
           longitude: 116.3 + .random(in: -0.001...0.008, using: &generator))
       guard let place else { return nil }
-      let stop = Stop(
+      var stop = Stop(
         id: id, coordinate: place,
         amenities: Bool.random(using: &generator) ? [.water, .shelter] : [.water])
+      if !hours.isEmpty {
+        stop.openingHours = hours.randomElement(using: &generator) ?? nil
+        stop.amenities.formUnion(amenities.randomElement(using: &generator) ?? [])
+      }
       temporary[id] = Timed(value: stop, until: until)
       // Whatever was said of one with the same id that is gone.
       closed[id] = nil
@@ -154,6 +167,11 @@ extension LiveModel {
       blocks[id] = nil
       return .unblockRoads(id: id)
     }
+  }
+
+  /// Of two readings that holds which is greater.
+  private static func order(_ reading: StopReading) -> (Int64, Int64, Int64) {
+    (reading.asOf.seconds, -Int64(reading.count), reading.until.seconds)
   }
 
   private mutating func block(
