@@ -20,6 +20,8 @@ struct LiveChanges {
       Swift.print("\n\(finder.stops.count) stops\n")
       try printUpdates(finder)
     }
+    Swift.print("\nWhat weighing consists of, \(many.stops.count) stops, one profile\n")
+    try printWeighing(many)
     Swift.print("\nQueries, \(few.stops.count) stops, 5 nearest, µs: mean\n")
     try printQueries(few)
     for finder in [few, many] {
@@ -108,6 +110,75 @@ struct LiveChanges {
         "| … hierarchies weighed, \(profileCount) of 3 profiles | \(LiveChanges.figures(weighing)) |"
       )
     }
+  }
+
+  /// Of stops in buckets, most stay where they are.
+  private func printWeighing(_ finder: StopFinder) throws {
+    guard let roads = finder.roads, let prepared = roads.prepared[profile] else { return }
+    var live = LiveHierarchy(roads.graph, roads.topology, profile)
+    var times: [(String, [Double])] = []
+    func time<Result>(_ text: String, _ work: () -> Result) -> Result {
+      let start = DispatchTime.now().uptimeNanoseconds
+      let result = work()
+      let time = Double(DispatchTime.now().uptimeNanoseconds - start) / 1_000
+      if let place = times.firstIndex(where: { $0.0 == text }) {
+        times[place].1.append(time)
+      } else {
+        times.append((text, [time]))
+      }
+      return result
+    }
+    var shares: [Double] = []
+    for middle in RoadWorld.places(7, on: roads.graph, profile, seed: 77) {
+      let area = try RoadArea(
+        around: roads.graph.coordinate(of: middle.position), within: Distance(metres: 60))
+      var runs: [DirectedSegment: Weight] = [:]
+      for segment in roads.segments.segments(touching: area) {
+        for direction in TravelDirection.both {
+          runs[DirectedSegment(segment: segment, direction: direction)] = .infinity
+        }
+      }
+      live.reset()
+      live.beginTrace()
+      time("edges") { live.set(runs) }
+      let search = time("a search over them") { live.search() }
+      let main = roads.attachments[profile]
+      let targets = time("stops attached") {
+        RoadTargets(
+          (0..<UInt32(main.count)).map { ordinal in
+            main.place(of: ordinal).map {
+              RoadTarget($0, features: main.features(of: ordinal))
+            }
+          }, in: search.graph, for: profile)
+      }
+      let isConcerned = time("which are concerned") {
+        live.targetsConcerned(of: targets) ?? []
+      }
+      shares.append(Double(isConcerned.count { $0 }) / Double(max(isConcerned.count, 1)))
+      let kept = isConcerned.enumerated().map { $1 ? nil : UInt32($0) }
+      let buckets = time("buckets to, most kept") {
+        prepared.buckets.changing(to: targets, keeping: kept, on: search)
+      }
+      let onward = time("buckets from, most kept") {
+        prepared.onward.changing(to: targets, keeping: kept, on: search)
+      }
+      _ = time("buckets to, all anew") { TargetBuckets(targets, search) }
+      _ = time("buckets from, all anew") { TargetBuckets(targets, search, .fromTargets) }
+      _ = time("labels") { TourLabels(buckets, onward: onward) }
+    }
+    Swift.print("| ms | median | longest |\n| --- | --- | --- |")
+    for (text, times) in times {
+      let sorted = times.sorted()
+      let figures = [sorted[sorted.count / 2], sorted[sorted.count - 1]].map {
+        String(format: "%.1f", $0 / 1_000)
+      }
+      Swift.print("| \(text) | \(figures.joined(separator: " | ")) |")
+    }
+    let sorted = shares.sorted()
+    Swift.print(
+      String(
+        format: "\nStops concerned: median %.1f %%, at most %.1f %%.", 100 * sorted[3],
+        100 * sorted[6]))
   }
 
   // MARK: - Queries

@@ -37,7 +37,9 @@ extension TargetBuckets {
         guard let now = kept[Int(UInt32(truncatingIfNeeded: entry))] else { continue }
         bucket.append(HierarchyLabel.packed(HierarchyLabel.weight(entry), now))
       }
-      builder.add(bucket, and: added[rank].map { fall.entries[Int($0)] })
+      // Most ranks have nothing new, and an array for each would take longer than the rest.
+      let row = added[rank]
+      builder.add(bucket, and: row.isEmpty ? [] : row.map { fall.entries[Int($0)] })
     }
     return TargetBuckets(builder)
   }

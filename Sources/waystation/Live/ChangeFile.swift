@@ -11,8 +11,13 @@ struct FiledChange: Sendable {
   /// From when on it does not hold any more; for good when `nil`.
   let until: UnixTime?
 
-  /// Whether it is over.
-  func hasEnded(by now: UnixTime) -> Bool { until.map { $0 <= now } ?? false }
+  /// Whether it is neither over nor yet to come: a report may be of a minute later than a question.
+  func holds(at now: UnixTime) -> Bool {
+    if case .report(let report) = change, now.seconds + 3_600 < report.reading.asOf.seconds {
+      return false
+    }
+    return until.map { now < $0 } ?? true
+  }
 }
 
 /// The file of `--changes`. Read strictly: a change that is not understood is an error, as is a member of one.

@@ -44,7 +44,7 @@ struct LiveOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - profiles: those the finder was opened for.
-  ///   - time: when one leaves; what has ended by then is passed over. Now when `nil`.
+  ///   - time: when one leaves; what has ended by then, or is counted an hour later, is passed over. Now when `nil`.
   ///   - datum: of the places of `--block`.
   /// - Returns: a finder over them, and what is said under `--explain`; the finder given where nothing is said
   ///   to have changed.
@@ -57,7 +57,7 @@ struct LiveOptions: ParsableArguments {
     let now = UnixTime(departure, secondsEastOfUTC: UnixTime.chinaOffset)
     let live = LiveStopFinder(finder)
     if let file {
-      for change in try ChangeFile.changes(in: file) where !change.hasEnded(by: now) {
+      for change in try ChangeFile.changes(in: file) where change.holds(at: now) {
         do throws(LiveChangeError) {
           try live.apply([change.change], at: now)
         } catch {
