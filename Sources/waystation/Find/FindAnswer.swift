@@ -207,6 +207,7 @@ extension NameMatch {
     case .spelledBeginning: "pinyin_beginning"
     case .spelledPart: "pinyin_part"
     case .initialsAtBeginning: "initials_beginning"
+    case .inside: "inside"
     case .initials: "initials"
     case .words: "words"
     }
