@@ -45,11 +45,7 @@ struct Waystation: ParsableCommand {
     } catch {
       // The parser's own code for wrong usage is 64.
       // The parser repeats what was typed, escape sequences included.
-      for line in fullMessage(for: error).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      {
-        Notes.write(PrintableText.of(String(line)))
-      }
+      for line in UsageMessage(fullMessage(for: error)).lines { Notes.write(line) }
       OperatingSystem.exit(.wrongUsage)
     }
   }
@@ -64,6 +60,9 @@ struct Waystation: ParsableCommand {
     throw .wrongUsage(
       "there is no subcommand '\(PrintableText.excerpt(word))': expected one of "
         + names.joined(separator: ", ")
-        + ", as in 'waystation nearest 39.9074,116.3675'.\(question)")
+        + ", as in 'waystation nearest 39.9074,116.3675'.\(question)",
+      chinese: "没有子命令 '\(PrintableText.excerpt(word))'：应为 " + names.joined(separator: "、")
+        + " 之一，例如 'waystation nearest 39.9074,116.3675'。"
+        + (suggestion.map { "是否指 '\($0)'？" } ?? ""))
   }
 }

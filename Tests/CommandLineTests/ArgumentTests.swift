@@ -28,6 +28,40 @@ import Testing
     #expect(next == LocalTime(expected))
   }
 
+  /// `--at` takes what `--open` and `--depart` take.
+  @Test(arguments: [
+    ("23:24", "02:00", "2026-11-22T02:00"), ("12:00", "11:40", "2026-11-21T11:40"),
+    ("12:00", "2026-12-01T08:30", "2026-12-01T08:30"), ("12:00", "现在", "2026-11-21T12:00"),
+  ])
+  func atIsATimeOfDayOrAMoment(now: String, text: String, expected: String) throws {
+    let now = try #require(LocalTime("2026-11-21T" + now))
+    #expect(try TimeArgument.parse(text, now: .fixed(now)) == LocalTime(expected))
+  }
+
+  @Test(arguments: ["any", "", "25:00", "2026-02-30T12:00", "2026-11-21"])
+  func timesThatAreRefused(_ text: String) {
+    #expect(throws: (any Error).self) { try TimeArgument.parse(text) }
+  }
+
+  @Test(arguments: [
+    ("３９．９０７４，１１６．３６７５", 39.9074, 116.3675), ("39。9074、116。3675", 39.9074, 116.3675),
+    ("－33．86，151．21", -33.86, 151.21), ("３９．９０７４　１１６．３６７５", 39.9074, 116.3675),
+    ("３９°５４′２６″Ｎ １１６°２２′０３″Ｅ", 39.907222, 116.3675),
+  ])
+  func coordinatesMayBeWide(_ text: String, latitude: Double, longitude: Double) throws {
+    let origin = try Origin(parsing: Array(text.utf8).span, datum: .wgs84)
+    #expect(abs(origin.given.latitude - latitude) < 1e-6)
+    #expect(abs(origin.given.longitude - longitude) < 1e-6)
+  }
+
+  @Test(arguments: [
+    (["nearest", "--lang", "zh"], Language.zh), (["--lang=en"], .en),
+    (["--lang", "zh", "--lang", "both"], .both), (["x", "--lang"], .ofEnvironment),
+  ])
+  func theLanguageIsKnownBeforeTheOptionsAreRead(_ arguments: [String], _ language: Language) {
+    #expect(Language.of(arguments) == language)
+  }
+
   @Test func everyAmenityIsUnderstoodByBothItsNames() throws {
     for amenity in Amenity.allCases {
       #expect(NeedVocabulary.amenity(for: amenity.word) == amenity)

@@ -55,16 +55,18 @@ struct AlongCommand: ParsableCommand {
   func validate() throws {
     guard !places.contains("-") else {
       throw ValidationError(
-        "a trip is between places of the command line, and '-' is none: give coordinates")
+        "a trip is between places of the command line, and '-' is none: give coordinates",
+        chinese: "行程在命令行的地点之间，“-”不是地点：请给出坐标")
     }
     guard places.count >= 2 else {
       throw ValidationError(
-        "a trip has two places at least: expected where you are and where you go")
+        "a trip has two places at least: expected where you are and where you go",
+        chinese: "行程至少有两个地点：应为出发地和目的地")
     }
     guard places.count <= AlongQuestion.mostPlaces else {
       throw ValidationError(
-        "\(places.count) places are too many for one trip: expected at most \(AlongQuestion.mostPlaces)"
-      )
+        "\(places.count) places are too many for one trip: expected at most \(AlongQuestion.mostPlaces)",
+        chinese: "\(places.count) 个地点对一次行程来说太多：最多 \(AlongQuestion.mostPlaces) 个")
     }
   }
 
@@ -73,9 +75,9 @@ struct AlongCommand: ParsableCommand {
     let datum = travel.datum
     let departure = try times.departure()
     let calendar = try holidayOptions.calendar()
+    let arguments = try PlaceArgument.reading(places, datum: datum)
     let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
-    var read: [Place] = []
-    for text in places { read.append(try Place.reading(text, datum: datum, in: finder)) }
+    let read = try arguments.places(in: finder, datum: datum)
     if read.contains(where: { !datum.isPlausible(at: $0.given) }) {
       notes.sayThatThisIsImplausible(datum)
     }

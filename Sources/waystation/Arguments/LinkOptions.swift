@@ -26,11 +26,13 @@ struct LinkOptions: ParsableArguments {
   func validate() throws {
     guard datum != .bd09 else {
       throw ValidationError(
-        "--link-datum is that of all apps, and only one of them knows BD-09: expected wgs84 or gcj02"
-      )
+        "--link-datum is that of all apps, and only one of them knows BD-09: expected wgs84 or gcj02",
+        chinese: "--link-datum 用于所有应用，而其中只有一个使用 BD-09：应为 wgs84 或 gcj02")
     }
     guard datum == nil || !chosen.isEmpty else {
-      throw ValidationError("--link-datum is that of links: add --link, or leave it out")
+      throw ValidationError(
+        "--link-datum is that of links: add --link, or leave it out",
+        chinese: "--link-datum 是链接的坐标系：请加上 --link，或去掉它")
     }
   }
 
@@ -61,7 +63,10 @@ enum LinkArgument {
     let names = words + NavigationApp.allCases.map(\.chineseName)
     throw ValidationError(
       "unknown app '\(PrintableText.excerpt(text))'.\(DidYouMean.question(for: word, among: names)) "
-        + "Expected one of " + words.joined(separator: ", "))
+        + "Expected one of " + words.joined(separator: ", "),
+      chinese:
+        "未知的应用“\(PrintableText.excerpt(text))”。\(DidYouMean.chineseQuestion(for: word, among: names))应为以下之一："
+        + words.joined(separator: "、"))
   }
 }
 

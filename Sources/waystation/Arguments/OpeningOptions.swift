@@ -31,7 +31,8 @@ struct OpeningOptions: ParsableArguments {
     guard open == .any, stay != nil || isKnownOnly else { return }
     throw ValidationError(
       "--open any takes all stops, and \(stay != nil ? "--open-for" : "--known-hours") does not: "
-        + "leave one of them out")
+        + "leave one of them out",
+      chinese: "--open any 包括所有驿站，与 \(stay != nil ? "--open-for" : "--known-hours") 矛盾：请去掉其中之一")
   }
 
   /// What is asked of the hours; `nil` for nothing.
@@ -46,7 +47,8 @@ struct OpeningOptions: ParsableArguments {
   func validate(beside time: LocalTime?) throws(ValidationError) {
     guard time != nil, case .at? = open else { return }
     throw ValidationError(
-      "--open and --at both say when you leave: give one of them, or --open now")
+      "--open and --at both say when you leave: give one of them, or --open now",
+      chinese: "--open 与 --at 都指定了出发时间：请只用其一，或用 --open now")
   }
 
   /// When one leaves.
@@ -128,6 +130,7 @@ enum DepartureArgument: Hashable, Sendable {
       return .at(.timeOfDay(time.minuteOfDay))
     }
     throw ValidationError(
-      "expected 'now', 'any', or when you leave: 12:10 or 2026-11-21T12:10, on a day that exists")
+      "expected 'now', 'any', or when you leave: 12:10 or 2026-11-21T12:10, on a day that exists",
+      chinese: "应为 now、any 或出发时间：12:10 或 2026-11-21T12:10，且该日期存在")
   }
 }

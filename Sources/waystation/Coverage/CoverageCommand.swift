@@ -51,7 +51,7 @@ struct CoverageCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "Tell as well what is covered at every hour of a day: 2026-11-21, or with a time for --open now. A day "
+      "Tell as well what is covered at every hour of a day: 2026-11-21, or with a time for --open now, 12:07 or 2026-11-21T12:07. A day "
         + "alone stands for its noon.",
       valueName: "time"),
     transform: CoverageTime.parse)
@@ -93,32 +93,38 @@ struct CoverageCommand: ParsableCommand {
   func validate() throws {
     if time != nil, case .at? = open {
       throw ValidationError(
-        "--open and --at both say when: give one of them, or --open now with --at")
+        "--open and --at both say when: give one of them, or --open now with --at",
+        chinese: "--open 与 --at 都指定了时间：请只用其一，或同时用 --open now 与 --at")
     }
     let holidaysFile = holidayOptions.file
     if holidaysFile != nil, !isOpenAsked, time == nil {
       throw ValidationError(
-        "--holidays says on which days hours differ: give --open or --at as well, or leave it out")
+        "--holidays says on which days hours differ: give --open or --at as well, or leave it out",
+        chinese: "--holidays 指定哪些天时间不同：请同时给出 --open 或 --at，或去掉它")
     }
     if holidaysFile == "-", pointsFile == "-" {
       throw ValidationError(
-        "standard input cannot be both the points and the holidays: give one of them as a file")
+        "standard input cannot be both the points and the holidays: give one of them as a file",
+        chinese: "标准输入不能同时是点和节假日：请把其中之一作为文件给出")
     }
     if travel.givenDatum != nil, pointsFile == nil {
       throw ValidationError(
-        "--datum speaks of the points of a file: give one with --points, or leave it out")
+        "--datum speaks of the points of a file: give one with --points, or leave it out",
+        chinese: "--datum 是文件中点的坐标系：请用 --points 给出文件，或去掉它")
     }
     if let outputFile {
       guard !outputFile.isEmpty, outputFile != "-", !OperatingSystem.isOccupied(outputFile) else {
         throw ValidationError(
           "'\(PrintableText.excerpt(outputFile))' cannot be written: expected the name of a file, "
-            + "not of a folder, a device or a pipe; without -o the answer goes to standard output")
+            + "not of a folder, a device or a pipe; without -o the answer goes to standard output",
+          chinese: "不能写入“\(PrintableText.excerpt(outputFile))”：应为文件名，不能是文件夹、设备或管道；不用 -o 则写到标准输出")
       }
       for input in [pointsFile, holidaysFile, mapOptions.map].compactMap(\.self)
       where input == outputFile || OperatingSystem.isSameFile(input, outputFile) {
         throw ValidationError(
           "the answer would take the place of '\(PrintableText.excerpt(input))', which is read: "
-            + "give -o another name")
+            + "give -o another name",
+          chinese: "结果会覆盖正在读取的“\(PrintableText.excerpt(input))”：请为 -o 换一个文件名")
       }
     }
   }
@@ -201,7 +207,7 @@ enum CoverageFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
 enum SiteCountArgument {
   static func parse(_ text: String) throws(ValidationError) -> Int {
     guard let count = Int(text[...].trimmed), (0...20).contains(count) else {
-      throw ValidationError("expected a whole number from 0 to 20")
+      throw ValidationError("expected a whole number from 0 to 20", chinese: "应为 0 到 20 的整数")
     }
     return count
   }
@@ -213,14 +219,16 @@ struct CoverageTime: Hashable, Sendable {
 
   init(_ time: LocalTime) { self.time = time }
 
-  /// Reads `2026-11-21T12:07`, or `2026-11-21` for its noon.
+  /// Reads what ``TimeArgument`` does, or `2026-11-21` for its noon.
   static func parse(_ text: String) throws(ValidationError) -> CoverageTime {
     let text = text[...].trimmed
-    if let time = LocalTime(text) { return CoverageTime(time) }
+    if let time = TimeArgument.known(text, now: .running) { return CoverageTime(time) }
     if let date = CalendarDate(text), let noon = LocalTime(date: date, hour: 12, minute: 0) {
       return CoverageTime(noon)
     }
     throw ValidationError(
-      "expected a day such as 2026-11-21 or a time such as 2026-11-21T12:07, on a day that exists")
+      "expected a day such as 2026-11-21 or a time such as 12:07 or 2026-11-21T12:07, on a day that "
+        + "exists",
+      chinese: "应为日期，例如 2026-11-21，或时间，例如 12:07 或 2026-11-21T12:07，且该日期存在")
   }
 }

@@ -33,11 +33,13 @@ struct TripTimeOptions: ParsableArguments {
     guard start != .any else {
       throw ValidationError(
         "--depart says when you leave: expected 'now', 11:40 or 2026-11-21T11:40; for stops that are "
-          + "closed, too, add --any-hours")
+          + "closed, too, add --any-hours",
+        chinese: "--depart 指定出发时间：应为 now、11:40 或 2026-11-21T11:40；也要未开放的驿站请加 --any-hours")
     }
     guard !(isKnownOnly && isAnyHours) else {
       throw ValidationError(
-        "--any-hours takes all stops, and --known-hours does not: leave one of them out")
+        "--any-hours takes all stops, and --known-hours does not: leave one of them out",
+        chinese: "--any-hours 包括所有驿站，与 --known-hours 矛盾：请去掉其中之一")
     }
   }
 

@@ -70,7 +70,7 @@ struct StopsCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      "The local time to tell opening hours for: 12:07 or 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -83,30 +83,35 @@ struct StopsCommand: ParsableCommand {
   func validate() throws {
     if category != nil, format == .geojson {
       throw ValidationError(
-        "counts cannot be written as GeoJSON: choose table, json, csv or ndjson")
+        "counts cannot be written as GeoJSON: choose table, json, csv or ndjson",
+        chinese: "计数不能写成 GeoJSON：请选 table、json、csv 或 ndjson")
     }
     let isNarrowed =
       !(needs.isEmpty && kinds.isEmpty && tiers.isEmpty && subdistricts.isEmpty) || search != nil
     if check, isNarrowed || category != nil || format != .table {
       throw ValidationError(
         "--check reads the whole file and writes a report: leave out the options that narrow, "
-          + "count or format a list")
+          + "count or format a list", chinese: "--check 读取整个文件并写出报告：请去掉筛选、计数或格式选项")
     }
     if check, stopsOptions.mapOptions.map != nil {
       throw ValidationError(
-        "--check reads a file of stops: give it with --stops, or check a map with 'waystation verify'"
-      )
+        "--check reads a file of stops: give it with --stops, or check a map with 'waystation verify'",
+        chinese: "--check 读取驿站文件：请用 --stops 给出，或用 'waystation verify' 检查地图")
     }
     if check, !stopsOptions.excludedIDs.isEmpty {
-      throw ValidationError("--check reads the whole file: leave out --exclude")
+      throw ValidationError(
+        "--check reads the whole file: leave out --exclude", chinese: "--check 读取整个文件：请去掉 --exclude"
+      )
     }
     if reference != nil, !check || stopsOptions.file == nil {
       throw ValidationError(
-        "--reference compares a file with a second one: give --check and --stops as well")
+        "--reference compares a file with a second one: give --check and --stops as well",
+        chinese: "--reference 将文件与另一个比较：请同时给出 --check 和 --stops")
     }
     if reference == "-", stopsOptions.file == "-" || stopsOptions.holidayOptions.file == "-" {
       throw ValidationError(
-        "standard input cannot be the reference and something else: give one of them as a file")
+        "standard input cannot be the reference and something else: give one of them as a file",
+        chinese: "标准输入不能既是参照又有他用：请把其中之一作为文件给出")
     }
   }
 
@@ -173,7 +178,10 @@ enum TierArgument {
       let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError(
         "unknown tier '\(PrintableText.excerpt(text))'.\(question) "
-          + "Tiers are: \(words.joined(separator: ", "))")
+          + "Tiers are: \(words.joined(separator: ", "))",
+        chinese:
+          "未知的等级“\(PrintableText.excerpt(text))”。\(DidYouMean.chineseQuestion(for: FoldedText.of(text), among: words))等级有：\(words.joined(separator: "、"))"
+      )
     }
     return tier
   }

@@ -47,19 +47,23 @@ struct TourCommand: ParsableCommand {
     guard !places.contains("-"), (1...2).contains(places.count) else {
       throw ValidationError(
         "a tour has a place where it begins and perhaps one where it ends: expected one or two "
-          + "coordinates of the command line")
+          + "coordinates of the command line", chinese: "路线有一个起点，可以再有一个终点：应为命令行上的一个或两个地点")
     }
     let count = TourQuestion.inOrder(choice.givenNeeds).count
     guard (1...TourQuestion.mostNeeds).contains(count) else {
       throw ValidationError(
         count == 0
           ? "needs are missing: expected --need for each, such as --need meal --need water"
-          : "\(count) needs are too many for one tour: expected at most \(TourQuestion.mostNeeds)")
+          : "\(count) needs are too many for one tour: expected at most \(TourQuestion.mostNeeds)",
+        chinese: count == 0
+          ? "缺少服务：每项用一个 --need，例如 --need meal --need water"
+          : "\(count) 项服务对一条路线来说太多：最多 \(TourQuestion.mostNeeds) 项")
     }
     let isMixed = choice.givenNeeds.contains { $0.amenities.count > 1 }
     guard !isInOrder || !isMixed else {
       throw ValidationError(
-        "--in-order takes needs one by one: expected --need for each, not several with commas")
+        "--in-order takes needs one by one: expected --need for each, not several with commas",
+        chinese: "--in-order 的服务要逐项给出：每项用一个 --need，不用逗号")
     }
   }
 
@@ -68,9 +72,9 @@ struct TourCommand: ParsableCommand {
     let datum = travel.datum
     let departure = try times.departure()
     let calendar = try holidayOptions.calendar()
+    let arguments = try PlaceArgument.reading(places, datum: datum)
     let finder = try mapOptions.finderWithRoads(for: travel.profile, notes: notes)
-    var read: [Place] = []
-    for text in places { read.append(try Place.reading(text, datum: datum, in: finder)) }
+    let read = try arguments.places(in: finder, datum: datum)
     if read.contains(where: { !datum.isPlausible(at: $0.given) }) {
       notes.sayThatThisIsImplausible(datum)
     }
