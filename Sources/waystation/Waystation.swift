@@ -37,7 +37,11 @@ struct Waystation: ParsableCommand {
       var command = try parseAsRoot(NegativeValues.shield(arguments))
       try command.run()
     } catch let failure as CommandFailure {
-      if !failure.message.isEmpty { Notes.write("waystation: " + failure.message) }
+      if !failure.message.isEmpty {
+        // A file without a name is told of first, too.
+        let name = failure.message.hasPrefix(": ") ? "''" : ""
+        Notes.write("waystation: " + name + failure.message)
+      }
       OperatingSystem.exit(failure.status)
     } catch  where exitCode(for: error) == .success {
       // Help, version and completion scripts: the parser prints them.

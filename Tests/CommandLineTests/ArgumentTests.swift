@@ -125,6 +125,27 @@ import Testing
     #expect(!FoldedText.contains("ab", in: "a"))
   }
 
+  @Test func idsAreListedWithCommas() {
+    let known: Set = ["a", "b", "b,c"]
+    #expect(ListArgument.ids(["a,b", "c"], where: known.contains) == ["a", "b", "c"])
+    #expect(ListArgument.ids(["b,c"], where: known.contains) == ["b,c"])
+    #expect(ListArgument.ids(["a， b、x"], where: known.contains) == ["a", "b", "x"])
+    #expect(ListArgument.values(" ,") == [])
+  }
+
+  @Test(arguments: [
+    ("x.svg", nil, CoverageFormat.svg, false), ("a/B.GeoJSON", nil, .geojson, false),
+    ("x.svg", CoverageFormat.svg, .svg, false), ("x.json", .geojson, .json, false),
+    ("x.svg", .json, .svg, true), ("x.csv", nil, nil, true), ("x.txt", .svg, nil, false),
+    ("x", nil, nil, false), ("x.csv", .table, nil, true),
+  ])
+  func theNameOfAFileSaysItsFormat(
+    name: String, asked: CoverageFormat?, said: CoverageFormat?, isRefused: Bool
+  ) {
+    #expect(OutputFile.format(name) == said)
+    #expect((OutputFile.problem(name, as: asked) != nil) == isRefused)
+  }
+
   @Test func negativeValuesAreNoOptions() {
     func shield(_ line: String) -> String {
       NegativeValues.shield(line.split(separator: " ").map(String.init)).joined(separator: " ")
@@ -132,6 +153,7 @@ import Testing
     #expect(shield("nearest -33.8,151.2 --count 2 -.5") == "nearest --count 2 -- -33.8,151.2 -.5")
     #expect(shield("nearest --exclude -1 39,116 -h") == "nearest --exclude=-1 -h 39,116")
     #expect(shield("nearest --strict -33,151 -") == "nearest --strict -- -33,151 -")
+    #expect(shield("nearest --explain -33,151") == "nearest --explain -- -33,151")
     #expect(shield("nearest -- -33,151 --x") == "nearest -- -33,151 --x")
     #expect(shield("nearest - --need water") == "nearest - --need water")
     #expect(shield("nearest --count=-1") == "nearest --count=-1")

@@ -8,7 +8,8 @@ struct LinkOptions: ParsableArguments {
   @Option(
     name: .customLong("link"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Add a link that opens the way to a stop in an app: amap, baidu, apple, geo or all. Repeatable.",
+      "Add a link that opens the way to a stop in an app: amap, baidu, apple, geo or all. Repeatable; commas "
+        + "separate several.",
       valueName: "app"),
     completion: .list(LinkArgument.words),
     transform: LinkArgument.parse)
@@ -52,7 +53,16 @@ struct LinkOptions: ParsableArguments {
 enum LinkArgument {
   static let words = NavigationApp.allCases.map(\.rawValue) + ["all"]
 
+  /// Several apps with commas between them.
   static func parse(_ text: String) throws(ValidationError) -> [NavigationApp] {
+    let words = ListArgument.values(text)
+    guard words.count > 1 else { return try parseOne(text) }
+    var apps: [NavigationApp] = []
+    for word in words { apps += try parseOne(word) }
+    return apps
+  }
+
+  private static func parseOne(_ text: String) throws(ValidationError) -> [NavigationApp] {
     let word = FoldedText.of(text[...].trimmed)
     if word == "all" { return NavigationApp.allCases }
     if let app = NavigationApp.allCases.first(where: {

@@ -37,7 +37,9 @@ enum NeedVocabulary {
   /// Reads one value of `--need`: a word, or several with commas between them.
   static func parse(_ text: String) throws(ValidationError) -> AmenitySet {
     var needs: AmenitySet = []
-    for part in text.split(omittingEmptySubsequences: false, whereSeparator: isSeparator) {
+    for part in text.split(
+      omittingEmptySubsequences: false, whereSeparator: ListArgument.isSeparator)
+    {
       let word = part.trimmed
       guard !word.isEmpty else {
         throw ValidationError(
@@ -48,10 +50,6 @@ enum NeedVocabulary {
       needs.formUnion(AmenitySet(amenity))
     }
     return needs
-  }
-
-  private static func isSeparator(_ character: Character) -> Bool {
-    character == "," || character == "，" || character == "、"
   }
 
   private static func unknown(_ word: String) -> ValidationError {

@@ -5,7 +5,7 @@ internal import Stops
 /// Whether stops must be open when one gets there: options that all searches share.
 struct OpeningOptions: ParsableArguments {
   @Option(
-    name: .customLong("open"),
+    name: [.customLong("open"), .customLong("depart")],
     help: ArgumentHelp(
       """
       Only stops that are open when you get there, leaving now, or at a time: 12:10 or \
@@ -15,7 +15,7 @@ struct OpeningOptions: ParsableArguments {
   var open: DepartureArgument?
 
   @Option(
-    name: .customLong("open-for"),
+    name: [.customLong("open-for"), .customLong("dwell")],
     help: ArgumentHelp(
       "… and stay open for so long after that: 20m, 1h. Without --open, leaving now.",
       valueName: "time"),
@@ -27,17 +27,26 @@ struct OpeningOptions: ParsableArguments {
     help: "… and without stops whose hours nobody knows. Without --open, leaving now.")
   var isKnownOnly = false
 
+  @Flag(
+    name: .customLong("any-hours"), help: "Stops that are closed then, too: as with --open any.")
+  var isAnyHours = false
+
+  /// Whether somebody said that stops may be closed.
+  var admitsClosed: Bool { isAnyHours || open == .any }
+
   func validate() throws {
-    guard open == .any, stay != nil || isKnownOnly else { return }
+    guard admitsClosed, stay != nil || isKnownOnly else { return }
     throw ValidationError(
-      "--open any takes all stops, and \(stay != nil ? "--open-for" : "--known-hours") does not: "
+      "\(isAnyHours ? "--any-hours" : "--open any") takes all stops, and \(stay != nil ? "--open-for" : "--known-hours") does not: "
         + "leave one of them out",
-      chinese: "--open any 包括所有驿站，与 \(stay != nil ? "--open-for" : "--known-hours") 矛盾：请去掉其中之一")
+      chinese:
+        "\(isAnyHours ? "--any-hours" : "--open any") 包括所有驿站，与 \(stay != nil ? "--open-for" : "--known-hours") 矛盾：请去掉其中之一"
+    )
   }
 
   /// What is asked of the hours; `nil` for nothing.
   func question(_ calendar: HolidayCalendar?) -> OpeningQuestion? {
-    guard open != .any, open != nil || stay != nil || isKnownOnly else { return nil }
+    guard !admitsClosed, open != nil || stay != nil || isKnownOnly else { return nil }
     return OpeningQuestion(
       stay: stay.map { Int(($0.seconds / 60).rounded(.up)) } ?? 0, admitsUnknown: !isKnownOnly,
       holidays: calendar ?? .none)

@@ -18,7 +18,8 @@ struct CoverageCommand: ParsableCommand {
       hours nobody knows give a second figure. --at adds a table by the hour of that day, for stops \
       open at 00:00, 01:00, … 23:00.
 
-      --sites looks for junctions where new stops, always open, would add the most, one after the other. \
+      --sites looks for junctions where new stops, always open, would add the most length of road, one after \
+      the other; --points are counted and do not change the choice. \
       Two sites bring at least 75 % of what the best two could, and any number 63 % (1 - 1/e; Nemhauser, \
       Wolsey, Fisher 1978). On maps of more than \(StopCoverage.siteLimit) junctions they are chosen \
       from one junction for each square of a grid; the answer says how wide it is.
@@ -27,7 +28,7 @@ struct CoverageCommand: ParsableCommand {
         waystation coverage --need water --minutes 5 --by foot
         waystation coverage --need rest --minutes 9 --open 2026-11-21T22:00
         waystation coverage --need water --minutes 5 --points orders.csv
-        waystation coverage --minutes 5 --sites 3 --format svg -o stops.svg
+        waystation coverage --minutes 5 --sites 3 -o stops.svg
 
       \(ExitStatus.help)
       """)
@@ -72,7 +73,8 @@ struct CoverageCommand: ParsableCommand {
     transform: SiteCountArgument.parse)
   var siteCount = 0
 
-  @Option(help: "How to write the answer. Default: table.")
+  @Option(
+    help: "How to write the answer. Default: what the name of the file says, x.svg; else table.")
   var format: CoverageFormat?
 
   @Option(
@@ -86,6 +88,11 @@ struct CoverageCommand: ParsableCommand {
   @OptionGroup var choice: StopChoice
   @OptionGroup var travel: TravelOptions
   @OptionGroup var mapOptions: MapOptions
+
+  /// What is asked for, or what the name of the file says.
+  private var writtenFormat: CoverageFormat {
+    format ?? outputFile.flatMap(OutputFile.format) ?? .table
+  }
 
   /// Whether only open stops are counted.
   private var isOpenAsked: Bool { open != nil && open != .any }
@@ -126,6 +133,7 @@ struct CoverageCommand: ParsableCommand {
             + "give -o another name",
           chinese: "结果会覆盖正在读取的“\(PrintableText.excerpt(input))”：请为 -o 换一个文件名")
       }
+      if let problem = OutputFile.problem(outputFile, as: format) { throw problem }
     }
   }
 
@@ -137,12 +145,12 @@ struct CoverageCommand: ParsableCommand {
       points = try CoveragePoints(file: pointsFile, datum: travel.datum, notes: notes)
     }
     let moment = try time ?? (isOpenAsked ? CoverageTime(clock().now()) : nil)
-    let finder = try mapOptions.finderWithRoads(preparing: [], notes: notes)
+    let (finder, origin) = try mapOptions.roadsAndOrigin(preparing: [], notes: notes)
     let question = CoverageQuestion(
       needs: choice.needs, profile: travel.profile, limit: limit,
       excluded: choice.exclusion(in: finder, notes: notes), isOpenAsked: isOpenAsked,
       time: moment, calendar: calendar, siteCount: siteCount,
-      isSample: mapOptions.map == nil)
+      origin: origin)
     let answer: CoverageAnswer
     do throws(RoutingError) {
       answer = try CoverageAnswer(question, points, finder, language: mapOptions.language)
@@ -166,7 +174,7 @@ struct CoverageCommand: ParsableCommand {
   private func write(_ answer: CoverageAnswer) throws(CommandFailure) {
     guard let outputFile else {
       var output = OutputBuffer(to: .standardOutput)
-      try answer.write(as: format ?? .table, on: .standardOutput, to: &output)
+      try answer.write(as: writtenFormat, on: .standardOutput, to: &output)
       return try output.flush()
     }
     let file: FileDescriptor
@@ -176,7 +184,7 @@ struct CoverageCommand: ParsableCommand {
       throw .unwritable(error, outputFile)
     }
     var output = OutputBuffer(to: file, named: outputFile)
-    try answer.write(as: format ?? .table, on: .file, to: &output)
+    try answer.write(as: writtenFormat, on: .file, to: &output)
     try output.flush()
     do throws(SystemError) {
       try file.close()

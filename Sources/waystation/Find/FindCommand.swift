@@ -86,7 +86,8 @@ struct FindCommand: ParsableCommand {
     }
     if let origin, !datum.isPlausible(at: origin.given) { notes.sayThatThisIsImplausible(datum) }
     // In a compiled map the excluded stops are still there.
-    let excluded = Set(stopsOptions.excludedIDs.compactMap { finder.ordinal(ofID: $0) })
+    let excluded = Set(
+      stopsOptions.excludedIDs(in: finder).compactMap { finder.ordinal(ofID: $0) })
     let limit = excluded.isEmpty ? count : .max
     let found = finder.stops(named: text, limit: limit, near: origin?.coordinate)
       .filter { !excluded.contains($0.ordinal) }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Geodesy
+internal import NearestStop
 internal import Stops
 
 /// Which stops a subcommand works with: options that all of them share.
@@ -28,13 +29,19 @@ struct StopsOptions: ParsableArguments {
   @Option(
     name: .customLong("exclude"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
+      "Leave out the stop with this id, because it is closed. Repeatable; commas separate several.",
+      valueName: "id"))
   var excludedIDs: [String] = []
 
   @OptionGroup var holidayOptions: HolidayOptions
   @OptionGroup var mapOptions: MapOptions
 
   var language: Language { mapOptions.language }
+
+  /// The ids of `--exclude`.
+  func excludedIDs(in finder: StopFinder) -> [String] {
+    ListArgument.ids(excludedIDs) { finder.ordinal(ofID: $0) != nil }
+  }
 
   /// Of the file of stops.
   var datum: Datum { givenDatum ?? .wgs84 }

@@ -189,7 +189,7 @@ struct NearestCommand: ParsableCommand {
     warnOfImplausibleDatum(origins, notes: notes)
     question.opening = openingOptions.question(calendar)
     question.links = linkOptions.links(by: question.mode)
-    question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
+    question.excluded = finder.exclusion(of: stopsOptions.excludedIDs(in: finder))
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
     let context = NearestContext(
@@ -234,7 +234,9 @@ struct NearestCommand: ParsableCommand {
       try batch.run(as: &format, to: &output)
       status = BatchReport(summary: batch.summary, datum: datum, notes: notes).tell()
     } else {
-      let search = NearestSearch(context: context, time: try clock.now(), notes: notes)
+      let isHoursAsked = context.question.opening != nil || openingOptions.admitsClosed
+      let search = NearestSearch(
+        context: context, time: try clock.now(), notes: notes, isClosedTold: !isHoursAsked)
       status = try search.run(origins, as: &format, to: &output)
     }
     if status != .found { throw CommandFailure(status: status, message: "") }

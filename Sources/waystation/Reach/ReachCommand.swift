@@ -84,6 +84,9 @@ struct ReachCommand: ParsableCommand {
     var output = OutputBuffer(to: .standardOutput)
     try answer.write(as: format ?? .table, on: .standardOutput, to: &output)
     try output.flush()
+    if question.opening == nil, !openingOptions.admitsClosed {
+      notes.sayIfAllAreClosed(answer.hours, option: "--open now")
+    }
     guard answer.isEmpty else { return }
     let words = TableWords(language: notes.language)
     let time = words.text(limit)

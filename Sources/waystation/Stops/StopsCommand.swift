@@ -33,20 +33,26 @@ struct StopsCommand: ParsableCommand {
 
   @Option(
     name: .customLong("kind"), parsing: .singleValue,
-    help: ArgumentHelp("Only stops of this kind. Repeatable.", valueName: "kind"))
-  var kinds: [String] = []
+    help: ArgumentHelp(
+      "Only stops of this kind. Repeatable; commas separate several.", valueName: "kind"),
+    transform: ListArgument.values)
+  var givenKinds: [[String]] = []
 
   @Option(
     name: .customLong("tier"), parsing: .singleValue,
-    help: ArgumentHelp("corner, point or station. Repeatable.", valueName: "tier"),
+    help: ArgumentHelp(
+      "corner, point or station. Repeatable; commas separate several.", valueName: "tier"),
     completion: .list(StopTier.allCases.map(\.rawValue)),
-    transform: TierArgument.parse)
-  var tiers: [StopTier] = []
+    transform: TierArgument.parseList)
+  var givenTiers: [[StopTier]] = []
 
   @Option(
     name: .customLong("subdistrict"), parsing: .singleValue,
-    help: ArgumentHelp("Only stops there; part of its name. Repeatable.", valueName: "name"))
-  var subdistricts: [String] = []
+    help: ArgumentHelp(
+      "Only stops there; part of its name. Repeatable; commas separate several.", valueName: "name"
+    ),
+    transform: ListArgument.values)
+  var givenSubdistricts: [[String]] = []
 
   @Option(
     help: ArgumentHelp(
@@ -79,6 +85,10 @@ struct StopsCommand: ParsableCommand {
   var format = OutputFormat.table
 
   @OptionGroup var stopsOptions: StopsOptions
+
+  private var kinds: [String] { Array(givenKinds.joined()) }
+  private var tiers: [StopTier] { Array(givenTiers.joined()) }
+  private var subdistricts: [String] { Array(givenSubdistricts.joined()) }
 
   func validate() throws {
     if category != nil, format == .geojson {
@@ -149,7 +159,7 @@ struct StopsCommand: ParsableCommand {
       needs: needs.reduce([]) { $0.union($1) }, kinds: kinds, tiers: tiers,
       subdistricts: subdistricts, search: search)
     // In a compiled map the excluded stops are still there.
-    let excluded = Set(stopsOptions.excludedIDs)
+    let excluded = Set(stopsOptions.excludedIDs(in: finder))
     let stops = filter.matching(finder.stops.lazy.filter { !excluded.contains($0.id) })
     var output = OutputBuffer(to: .standardOutput)
     if let category {
@@ -171,6 +181,15 @@ struct StopsCommand: ParsableCommand {
 
 /// Reads `--tier`.
 enum TierArgument {
+  /// Several tiers with commas between them.
+  static func parseList(_ text: String) throws(ValidationError) -> [StopTier] {
+    let words = ListArgument.values(text)
+    guard !words.isEmpty else { return [try parse(text)] }
+    var tiers: [StopTier] = []
+    for word in words { tiers.append(try parse(word)) }
+    return tiers
+  }
+
   static func parse(_ text: String) throws(ValidationError) -> StopTier {
     let words = StopTier.allCases.map(\.rawValue)
     guard let tier = StopTier(rawValue: FoldedText.of(text)) else {

@@ -36,7 +36,9 @@ struct TableCommand: ParsableCommand {
 
   @Option(
     name: .customLong("to"), parsing: .singleValue,
-    help: ArgumentHelp("The id of a stop. Repeatable; without it, all stops.", valueName: "id"))
+    help: ArgumentHelp(
+      "The id of a stop. Repeatable; commas separate several. Without it, all stops.",
+      valueName: "id"))
   var ids: [String] = []
 
   @Option(help: "How to write the table. Default: csv.")
@@ -117,6 +119,7 @@ struct TableCommand: ParsableCommand {
   ) throws(CommandFailure) -> [UInt32] {
     guard ids.isEmpty else {
       var ordinals: [UInt32] = []
+      let ids = ListArgument.ids(ids) { finder.ordinal(ofID: $0) != nil }
       for id in ids { ordinals.append(try Place.ordinal(ofID: id, in: finder)) }
       return ordinals
     }
