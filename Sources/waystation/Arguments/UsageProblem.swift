@@ -24,6 +24,11 @@ extension ValidationError {
 }
 
 extension CommandFailure {
+  /// The same for what is only seen in the data.
+  static func badData(_ english: String, chinese: String) -> CommandFailure {
+    .badData(Language.ofInvocation == .zh ? chinese : english)
+  }
+
   /// The same for what is only seen later.
   static func wrongUsage(_ english: String, chinese: String) -> CommandFailure {
     .wrongUsage(Language.ofInvocation == .zh ? chinese : english)

@@ -40,7 +40,8 @@ struct CoveragePoints: Sendable {
     guard !coordinates.isEmpty else {
       throw .badData(
         "\(PrintableText.of(file)): none of its records can be used: expected points such as "
-          + "39.9074,116.3675")
+          + "39.9074,116.3675",
+        chinese: "\(PrintableText.of(file))：没有可用的记录：应为点，例如 39.9074,116.3675")
     }
   }
 

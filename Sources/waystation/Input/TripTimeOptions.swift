@@ -16,6 +16,14 @@ struct TripTimeOptions: ParsableArguments {
   var start: DepartureArgument?
 
   @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "When the trip begins, and what opening hours are told for: 11:40 or 2026-11-21T11:40. Stops may be "
+        + "closed.", valueName: "time"),
+    transform: TimeArgument.parse)
+  var time: LocalTime?
+
+  @Option(
     name: [.customLong("dwell"), .customLong("open-for")],
     help: ArgumentHelp(
       "How long you stay at a stop, which has to be open all that time: 15m.", valueName: "time"),
@@ -30,6 +38,11 @@ struct TripTimeOptions: ParsableArguments {
   var isAnyHours = false
 
   func validate() throws {
+    if time != nil, case .at? = start {
+      throw ValidationError(
+        "--depart and --at both say when you leave: give one of them, or --depart now",
+        chinese: "--depart 与 --at 都指定了出发时间：请只用其一，或用 --depart now")
+    }
     guard !(isKnownOnly && admitsClosed) else {
       throw ValidationError(
         "\(isAnyHours ? "--any-hours" : "--depart any") takes all stops, and --known-hours does not: "
@@ -45,8 +58,7 @@ struct TripTimeOptions: ParsableArguments {
 
   /// When the trip begins.
   func departure() throws(CommandFailure) -> LocalTime {
-    guard case .at(let departure)? = start else { return try LocalClock.running.now() }
-    return try departure.clock().now()
+    try DepartureArgument.clock(start, beside: time).now()
   }
 
   /// What is asked of the hours; `nil` for nothing.
