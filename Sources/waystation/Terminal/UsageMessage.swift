@@ -53,6 +53,9 @@ struct UsageMessage {
     ] {
       if let inside = between(text, english, "'") { return chinese + "'\(inside)'" }
     }
+    if let (count, arguments) = cut(text, at: " unexpected arguments: "), Int(count) != nil {
+      return "\(count) 个多余的参数：\(arguments)"
+    }
     return text
   }
 
