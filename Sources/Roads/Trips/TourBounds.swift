@@ -96,7 +96,7 @@ extension TourSearch {
         guard let place = onward.targets.place(of: state.ordinal) else { continue }
         for neighbor in onward.neighbors(onSegment: place.position.segment) {
           let other = onward.targets.bySegment[neighbor]
-          guard let way = onward.directWay(from: place, to: other) else { continue }
+          guard let way = onward.directWay(from: place, toDoor: other) else { continue }
           memory.reach(other, HierarchyLabel.packed(state.end &+ way.deciseconds, 0))
         }
       }
