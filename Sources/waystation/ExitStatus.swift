@@ -36,7 +36,10 @@ struct CommandFailure: Error, Hashable {
 
   /// A question by road that has no answer.
   static func unanswerable(_ error: RoutingError) -> CommandFailure {
-    CommandFailure(status: error.status, message: error.description)
+    CommandFailure(
+      status: error.status,
+      message: Language.ofInvocation == .zh
+        ? error.chineseDescription : MapWords.of(error.description))
   }
 
   /// Whoever read our output has closed it, as `head` does: no failure of ours, and no reason to go on.

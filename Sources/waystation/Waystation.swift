@@ -37,7 +37,11 @@ struct Waystation: ParsableCommand {
       var command = try parseAsRoot(NegativeValues.shield(arguments))
       try command.run()
     } catch let failure as CommandFailure {
-      if !failure.message.isEmpty { Notes.write("waystation: " + failure.message) }
+      if !failure.message.isEmpty {
+        // A file without a name is told of first, too.
+        let name = failure.message.hasPrefix(": ") ? "''" : ""
+        Notes.write("waystation: " + name + failure.message)
+      }
       OperatingSystem.exit(failure.status)
     } catch  where exitCode(for: error) == .success {
       // Help, version and completion scripts: the parser prints them.
@@ -45,11 +49,7 @@ struct Waystation: ParsableCommand {
     } catch {
       // The parser's own code for wrong usage is 64.
       // The parser repeats what was typed, escape sequences included.
-      for line in fullMessage(for: error).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      {
-        Notes.write(PrintableText.of(String(line)))
-      }
+      for line in UsageMessage(fullMessage(for: error)).lines { Notes.write(line) }
       OperatingSystem.exit(.wrongUsage)
     }
   }
@@ -64,6 +64,9 @@ struct Waystation: ParsableCommand {
     throw .wrongUsage(
       "there is no subcommand '\(PrintableText.excerpt(word))': expected one of "
         + names.joined(separator: ", ")
-        + ", as in 'waystation nearest 39.9074,116.3675'.\(question)")
+        + ", as in 'waystation nearest 39.9074,116.3675'.\(question)",
+      chinese: "没有子命令 '\(PrintableText.excerpt(word))'：应为 " + names.joined(separator: "、")
+        + " 之一，例如 'waystation nearest 39.9074,116.3675'。"
+        + (suggestion.map { "是否指 '\($0)'？" } ?? ""))
   }
 }

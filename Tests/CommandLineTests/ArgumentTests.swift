@@ -28,6 +28,40 @@ import Testing
     #expect(next == LocalTime(expected))
   }
 
+  /// `--at` takes what `--open` and `--depart` take.
+  @Test(arguments: [
+    ("23:24", "02:00", "2026-11-22T02:00"), ("12:00", "11:40", "2026-11-21T11:40"),
+    ("12:00", "2026-12-01T08:30", "2026-12-01T08:30"), ("12:00", "现在", "2026-11-21T12:00"),
+  ])
+  func atIsATimeOfDayOrAMoment(now: String, text: String, expected: String) throws {
+    let now = try #require(LocalTime("2026-11-21T" + now))
+    #expect(try TimeArgument.parse(text, now: .fixed(now)) == LocalTime(expected))
+  }
+
+  @Test(arguments: ["any", "", "25:00", "2026-02-30T12:00", "2026-11-21"])
+  func timesThatAreRefused(_ text: String) {
+    #expect(throws: (any Error).self) { try TimeArgument.parse(text) }
+  }
+
+  @Test(arguments: [
+    ("３９．９０７４，１１６．３６７５", 39.9074, 116.3675), ("39。9074、116。3675", 39.9074, 116.3675),
+    ("－33．86，151．21", -33.86, 151.21), ("３９．９０７４　１１６．３６７５", 39.9074, 116.3675),
+    ("３９°５４′２６″Ｎ １１６°２２′０３″Ｅ", 39.907222, 116.3675),
+  ])
+  func coordinatesMayBeWide(_ text: String, latitude: Double, longitude: Double) throws {
+    let origin = try Origin(parsing: Array(text.utf8).span, datum: .wgs84)
+    #expect(abs(origin.given.latitude - latitude) < 1e-6)
+    #expect(abs(origin.given.longitude - longitude) < 1e-6)
+  }
+
+  @Test(arguments: [
+    (["nearest", "--lang", "zh"], Language.zh), (["--lang=en"], .en),
+    (["--lang", "zh", "--lang", "both"], .both), (["x", "--lang"], .ofEnvironment),
+  ])
+  func theLanguageIsKnownBeforeTheOptionsAreRead(_ arguments: [String], _ language: Language) {
+    #expect(Language.of(arguments) == language)
+  }
+
   @Test func everyAmenityIsUnderstoodByBothItsNames() throws {
     for amenity in Amenity.allCases {
       #expect(NeedVocabulary.amenity(for: amenity.word) == amenity)
@@ -91,6 +125,27 @@ import Testing
     #expect(!FoldedText.contains("ab", in: "a"))
   }
 
+  @Test func idsAreListedWithCommas() {
+    let known: Set = ["a", "b", "b,c"]
+    #expect(ListArgument.ids(["a,b", "c"], where: known.contains) == ["a", "b", "c"])
+    #expect(ListArgument.ids(["b,c"], where: known.contains) == ["b,c"])
+    #expect(ListArgument.ids(["a， b、x"], where: known.contains) == ["a", "b", "x"])
+    #expect(ListArgument.values(" ,") == [])
+  }
+
+  @Test(arguments: [
+    ("x.svg", nil, CoverageFormat.svg, false), ("a/B.GeoJSON", nil, .geojson, false),
+    ("x.svg", CoverageFormat.svg, .svg, false), ("x.json", .geojson, .json, false),
+    ("x.svg", .json, .svg, true), ("x.csv", nil, nil, true), ("x.txt", .svg, nil, false),
+    ("x", nil, nil, false), ("x.csv", .table, nil, true),
+  ])
+  func theNameOfAFileSaysItsFormat(
+    name: String, asked: CoverageFormat?, said: CoverageFormat?, isRefused: Bool
+  ) {
+    #expect(OutputFile.format(name) == said)
+    #expect((OutputFile.problem(name, as: asked) != nil) == isRefused)
+  }
+
   @Test func negativeValuesAreNoOptions() {
     func shield(_ line: String) -> String {
       NegativeValues.shield(line.split(separator: " ").map(String.init)).joined(separator: " ")
@@ -98,6 +153,7 @@ import Testing
     #expect(shield("nearest -33.8,151.2 --count 2 -.5") == "nearest --count 2 -- -33.8,151.2 -.5")
     #expect(shield("nearest --exclude -1 39,116 -h") == "nearest --exclude=-1 -h 39,116")
     #expect(shield("nearest --strict -33,151 -") == "nearest --strict -- -33,151 -")
+    #expect(shield("nearest --explain -33,151") == "nearest --explain -- -33,151")
     #expect(shield("nearest -- -33,151 --x") == "nearest -- -33,151 --x")
     #expect(shield("nearest - --need water") == "nearest - --need water")
     #expect(shield("nearest --count=-1") == "nearest --count=-1")

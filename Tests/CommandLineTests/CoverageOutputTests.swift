@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import waystation
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
@@ -77,6 +79,55 @@ import Testing
 
   @Test func thePictureIsXML() throws {
     #expect(XMLParser(data: try output("svg")).parse())
+  }
+
+  /// Who made the roads is named where the map says so, and only there.
+  @Test func contributorsAreNamedWhereTheMapSaysSo() throws {
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    try scratch.addMaps()
+    #expect(RoadOrigin(try MapFile.open(scratch.path("city.waystation"))) == .openStreetMap)
+    #expect(RoadOrigin(try MapFile.open(scratch.path("no-roads.waystation"))) == .unknown)
+    let words = TableWords(language: .en)
+    #expect(RoadOrigin.unknown.line(words) == nil)
+    for (map, expected) in [
+      (nil, "Sample data, not for navigation"),
+      (scratch.path("city.waystation"), "Roads © OpenStreetMap contributors"),
+    ] {
+      let outcome = try BuiltCommand(
+        arguments: ["coverage", "--minutes", "2", "--format", "svg", "--lang", "en"]
+          + (map.map { ["--map", $0] } ?? [])
+      ).run()
+      #expect(outcome.outputText.contains(expected))
+      #expect(outcome.outputText.contains("OpenStreetMap") == (map != nil))
+    }
+  }
+
+  /// Points are counted as roads are: what is possibly covered is more than what is covered for certain.
+  @Test func possiblyCoveredPointsAreCountedWithTheOthers() throws {
+    let outcome = try BuiltCommand(
+      arguments: [
+        "coverage", "--minutes", "3", "--need", "water", "--by", "foot", "--open",
+        "2026-11-21T22:30", "--points", "-", "--format", "json",
+      ],
+      input: .bytes(
+        Array(
+          (0..<400).map {
+            "\(39.88 + Double($0 % 20) * 0.004),\(116.33 + Double($0 / 20) * 0.003)\n"
+          }
+          .joined().utf8))
+    ).run()
+    let answer = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])
+    let points = try #require(answer["points"] as? [String: Double])
+    let figures = try ["covered", "possibly_covered", "uncovered", "off_the_map", "count"].map {
+      try #require(points[$0])
+    }
+    #expect(figures[1] > figures[0])
+    #expect(figures[1] + figures[2] + figures[3] == figures[4])
+    let onMap = figures[4] - figures[3]
+    #expect(abs(try #require(points["possible_share"]) - figures[1] / onMap) < 1e-4)
+    #expect(abs(try #require(points["share"]) - figures[0] / onMap) < 1e-4)
   }
 
   /// A file gets what standard output gets.

@@ -1,5 +1,6 @@
 import Geodesy
 import NearestStop
+import Stops
 import Testing
 
 @testable import waystation
@@ -65,6 +66,24 @@ import Testing
   func timesAreRounded(_ seconds: Double, _ english: String, _ chinese: String) {
     #expect(TableWords(language: .en).text(TravelTime(seconds: seconds)) == english)
     #expect(TableWords(language: .zh).text(TravelTime(seconds: seconds)) == chinese)
+  }
+
+  /// A departure, the time of a way beside it, and the time of arrival are rounded alike.
+  @Test func departureAndWayMakeTheArrival() throws {
+    let departure = try #require(LocalTime("2026-11-21T23:10"))
+    let words = TableWords(language: .en)
+    for deciseconds in stride(from: 0, to: 3 * 36_000, by: 7) {
+      let time = TravelTime(seconds: Double(deciseconds) / 10)
+      let shown = words.text(time).split(separator: " ")
+      var minutes = 0
+      for (number, unit) in zip(shown, shown.dropFirst()) {
+        minutes += (Int(number) ?? 0) * (unit == "h" ? 60 : unit == "min" ? 1 : 0)
+      }
+      // Seconds are at most the one minute that a clock may go on.
+      let arrivals = minutes > 0 ? [minutes] : [0, 1]
+      let arrival = departure.addingRounded(seconds: time.seconds)
+      #expect(arrivals.contains { departure.adding(minutes: $0) == arrival }, "\(time.seconds) s")
+    }
   }
 
   @Test func linesInTextFormatsHaveTwoPointsAtLeast() throws {

@@ -31,11 +31,6 @@ struct NameSearchTests {
     Array(text.utf8).starts(with: part.utf8)
   }
 
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let (text, part) = (Array(text.utf8), Array(part.utf8))
-    return text.indices.contains { text[$0...].starts(with: part) }
-  }
-
   /// All that one may spell who reads a name from a place on: whole syllables, and the last one begun.
   private static func spellings(_ letters: ArraySlice<[String]>) -> Set<String> {
     guard let first = letters.first else { return [] }
@@ -60,18 +55,29 @@ struct NameSearchTests {
     return all
   }
 
+  private static func isLatin(_ character: Int) -> Bool {
+    characters[character].folded.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      && !characters[character].folded.isEmpty
+  }
+
   private static func expectedAsOne(_ query: Written, _ name: Written) -> NameMatch? {
     let (wanted, known) = (folded(query), folded(name))
     guard !wanted.isEmpty else { return nil }
     if Array(wanted.utf8) == Array(known.utf8) { return .exact }
     if begins(known, wanted) { return .beginning }
-    if contains(known, wanted) { return .part }
-    guard wanted.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let starts = name.indices.filter {
+      !characters[name[$0]].folded.isEmpty && begins(folded(Array(name[$0...])), wanted)
+    }
+    let isInside = starts.allSatisfy { $0 > 0 && isLatin(name[$0]) && isLatin(name[$0 - 1]) }
+    if !isInside { return .part }
+    guard wanted.utf8.allSatisfy({ $0 < 0x80 }) else { return starts.isEmpty ? nil : .inside }
     let readings = name.filter { !characters[$0].folded.isEmpty }.map { characters[$0].readings }
+    let isAnywhere = starts.isEmpty
     if spellings(readings[...]).contains(wanted) { return .spelledBeginning }
     let tails = readings.indices.map { readings[$0...] }
-    if tails.contains(where: { spellings($0).contains(wanted) }) { return .spelledPart }
+    if isAnywhere, tails.contains(where: { spellings($0).contains(wanted) }) { return .spelledPart }
     if initials(readings[...]).contains(wanted) { return .initialsAtBeginning }
+    if !isAnywhere { return .inside }
     return tails.contains { initials($0).contains(wanted) } ? .initials : nil
   }
 
@@ -179,6 +185,10 @@ struct NameSearchTests {
     ("dashilan", "大栅栏西街", .spelledBeginning), ("shichahai", "什刹海", .spelledBeginning),
     ("yinhang", "银行", .spelledBeginning), ("lvdao", "绿岛", .spelledBeginning),
     ("7tjd", "7天酒店", .initialsAtBeginning), ("西单 驿站", "西单北大街暖心驿站", .words),
+    ("nj", "Xinjiekou", .inside), ("nj", "牛街", .initialsAtBeginning), ("jie", "Niu Jie", .part),
+    ("nj", "新街口 Xinjiekou", .inside), ("in", "Xinjiekou In", .part), ("an", "Xi'anmen", .part),
+    ("xj", "新街口 Xinxjie", .initialsAtBeginning), ("ay", "7Days café", .inside),
+    ("days", "7Days", .part),
     ("Xidan Station", "Xidan North Street Rider Station", .words),
   ])
   func namesPeopleType(_ typed: String, _ name: String, _ match: NameMatch) {

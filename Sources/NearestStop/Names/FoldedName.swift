@@ -2,13 +2,42 @@
 ///
 /// Full-width letters and digits become narrow and capitals small; blanks, punctuation, control and formatting
 /// characters go away. Letters with accents stay what they are, and traditional characters stay traditional.
+///
+/// The first letter of a word is marked where that is asked for: without it nobody could tell any more that `nj` stands
+/// inside `Xinjiekou` and `jie` does not in `Jie Er Tiao`.
 enum FoldedName {
   /// As UTF-8.
-  static func utf8(of text: String) -> [UInt8] {
+  ///
+  /// - Parameter marksWords: whether the letters a–z that begin a word stay capital, the only capitals there are.
+  static func utf8(of text: String, markingWords marksWords: Bool = false) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars { append(scalar, to: &folded) }
+    var isInWord = false
+    for scalar in text.unicodeScalars {
+      let place = folded.count
+      append(scalar, to: &folded)
+      if marksWords, !isInWord, place < folded.count, isLetter(folded[place]) {
+        folded[place] &= 0xDF
+      }
+      isInWord = isLatin(scalar)
+    }
     return folded
+  }
+
+  /// A marked letter as it is without its mark.
+  @inline(__always)
+  static func unmarked(_ byte: UInt8) -> UInt8 {
+    0x41...0x5A ~= byte ? byte | 0x20 : byte
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
+
+  /// Whether the letter after it is one inside a word. Digits and characters end a word.
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+    default: false
+    }
   }
 
   /// The parts between what goes away.

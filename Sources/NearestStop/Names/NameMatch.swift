@@ -4,7 +4,7 @@ public enum NameMatch: Int, CaseIterable, Hashable, Sendable, Comparable {
   case exact
   /// Its beginning.
   case beginning
-  /// A part of it.
+  /// A part of it; in Latin letters one that begins with a word.
   case part
   /// Its beginning in pinyin, the last syllable perhaps unfinished: `xidan`, `xid` for 西单驿站.
   case spelledBeginning
@@ -12,6 +12,8 @@ public enum NameMatch: Int, CaseIterable, Hashable, Sendable, Comparable {
   case spelledPart
   /// The first letters of its first syllables: `xd`, `xdyz`.
   case initialsAtBeginning
+  /// A part of it that begins inside a word: `nj` for Xinjiekou.
+  case inside
   /// The first letters of others that follow each other: `yz`.
   case initials
   /// All the words of what was looked for, each as any of these: `西单 驿站` for 西单北大街暖心驿站.

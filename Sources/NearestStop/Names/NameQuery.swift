@@ -41,12 +41,14 @@ struct NameQuery: Sendable {
     }
     var letters = [UInt64](repeating: 0, count: 128)
     for (place, letter) in folded.enumerated() { letters[Int(letter)] |= 1 << UInt64(place) }
+    // The marked ones are the same.
+    for letter in 0x61...0x7A { letters[letter & 0xDF] = letters[letter] }
     self.letters = letters
   }
 
   var isEmpty: Bool { text.isEmpty }
 
-  /// How a folded name matches; `nil` when it doesn't. O(its length), and what pinyin takes.
+  /// How a folded name matches, its words marked; `nil` when it doesn't. O(its length), and what pinyin takes.
   func match(_ name: Span<UInt8>) -> NameMatch? {
     if let match = matchAsOne(name) { return match }
     guard !words.isEmpty else { return nil }
@@ -55,26 +57,34 @@ struct NameQuery: Sendable {
   }
 
   private func matchAsOne(_ name: Span<UInt8>) -> NameMatch? {
-    if let place = place(in: name) {
-      return place > 0 ? .part : name.count == text.count ? .exact : .beginning
+    let place = place(in: name)
+    if let place, !place.isInside {
+      return place.start > 0 ? .part : name.count == text.count ? .exact : .beginning
     }
+    let inside = place == nil ? nil : NameMatch.inside
     // A name in Latin letters is spelled as it stands.
-    guard !letters.isEmpty, !NameQuery.isASCII(name) else { return nil }
-    return spelledMatch(name)
+    guard !letters.isEmpty, !NameQuery.isASCII(name) else { return inside }
+    // Where the letters stand as they are, they are no pinyin of the middle.
+    return spelledMatch(name, anywhere: inside == nil) ?? inside
   }
 
-  /// Where the text first stands in a name.
-  private func place(in name: Span<UInt8>) -> Int? {
+  /// Where the text first stands in a name, at the beginning of a word if it does anywhere.
+  private func place(in name: Span<UInt8>) -> (start: Int, isInside: Bool)? {
     guard !text.isEmpty, text.count <= name.count else { return nil }
     let (text, borders) = (text.span, borders.span)
+    var inside: Int?
     var length = 0
     for place in name.indices {
-      let byte = name[place]
+      let byte = FoldedName.unmarked(name[place])
       while length > 0, byte != text[length] { length = borders[length - 1] }
       if byte == text[length] { length += 1 }
-      if length == text.count { return place + 1 - length }
+      guard length == text.count else { continue }
+      let start = place + 1 - length
+      guard 0x61...0x7A ~= name[start] else { return (start, false) }
+      inside = inside ?? start
+      length = borders[length - 1]
     }
-    return nil
+    return inside.map { ($0, true) }
   }
 
   private static func isASCII(_ name: Span<UInt8>) -> Bool {
@@ -88,20 +98,29 @@ struct NameQuery: Sendable {
   /// initials; from the name's beginning, and from anywhere.
   private struct Progress {
     var spelledFromBeginning: UInt64 = 0
-    var spelled: UInt64 = 1
+    var spelled: UInt64
     var initialsFromBeginning: UInt64 = 0
-    var initials: UInt64 = 1
+    var initials: UInt64
+
+    /// - Parameter isAnywhere: whether one may begin here.
+    init(_ isAnywhere: Bool) {
+      spelled = isAnywhere ? 1 : 0
+      initials = spelled
+    }
   }
 
-  private func spelledMatch(_ name: Span<UInt8>) -> NameMatch? {
+  /// - Parameter isAnywhere: whether to look behind the name's beginning, too.
+  private func spelledMatch(_ name: Span<UInt8>, anywhere isAnywhere: Bool) -> NameMatch? {
     let table = Pinyin.table
     let letters = letters.span
     let sounds = table.letters.span
     var best: NameMatch?
-    var progress = Progress(spelledFromBeginning: 1, initialsFromBeginning: 1)
+    var progress = Progress(isAnywhere)
+    progress.spelledFromBeginning = 1
+    progress.initialsFromBeginning = 1
     var place = 0
     while place < name.count {
-      var next = Progress()
+      var next = Progress(isAnywhere)
       let byte = name[place]
       if byte < 0x80 {
         let letter = letters[Int(byte)]

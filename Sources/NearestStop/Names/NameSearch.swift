@@ -27,7 +27,7 @@ public struct NameSearch: Sendable {
     for ordinal in stops.indices {
       let known = stops.names(of: ordinal)
       for name in [known.chinese, known.english].compactMap({ $0 }) + known.aliases {
-        folded += FoldedName.utf8(of: name)
+        folded += FoldedName.utf8(of: name, markingWords: true)
         names.append((folded.count, UInt32(truncatingIfNeeded: ordinal)))
       }
     }
@@ -75,7 +75,7 @@ public struct NameSearch: Sendable {
 
   /// How a single name matches; `nil` when it doesn't.
   public static func match(_ text: String, _ name: String) -> NameMatch? {
-    NameQuery(text).match(FoldedName.utf8(of: name).span)
+    NameQuery(text).match(FoldedName.utf8(of: name, markingWords: true).span)
   }
 
   /// Whether there is something to look for in a text: not only blanks and punctuation.

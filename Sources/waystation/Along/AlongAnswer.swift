@@ -5,19 +5,15 @@ internal import Stops
 /// The stops on the way, in every way they are written.
 struct AlongAnswer: Sendable {
   let question: AlongQuestion
-  let finder: StopFinder
   let found: StopsOnTheWay
-  let language: Language
 
-  init(
-    _ question: AlongQuestion, finder: StopFinder, language: Language
-  ) throws(RoutingError) {
+  init(_ question: AlongQuestion) throws(RoutingError) {
     var workspace = SearchWorkspace()
-    found = try question.answer(in: finder, limit: question.limit, using: &workspace)
+    found = try question.answer(limit: question.limit, using: &workspace)
     self.question = question
-    self.finder = finder
-    self.language = language
   }
+
+  var trip: Trip { question.trip }
 
   /// Whether no stop is found.
   var isEmpty: Bool { found.stops.isEmpty }
@@ -25,11 +21,11 @@ struct AlongAnswer: Sendable {
   /// Whether there is a choice of legs.
   var hasLegs: Bool { found.legs.count > 1 }
 
-  func stop(_ visit: StopOnTheWay) -> Stop { finder.stops[Int(visit.ordinal)] }
+  func stop(_ visit: StopOnTheWay) -> Stop { trip.finder.stops[Int(visit.ordinal)] }
 
   /// At the time of arrival.
   func hours(of stop: Stop, _ visit: StopOnTheWay) -> StopHours {
-    StopHours(stop, at: question.arrival(at: visit), calendar: question.calendar)
+    StopHours(stop, at: question.arrival(at: visit), calendar: trip.calendar)
   }
 
   func write(
@@ -39,6 +35,8 @@ struct AlongAnswer: Sendable {
     case .table: writeTable(to: &output, on: screen)
     case .json: try writeJSON(to: &output)
     case .geojson: try writeGeoJSON(to: &output)
+    case .csv: try writeCSV(to: &output)
+    case .gpx: writeGPX(to: &output)
     }
   }
 
@@ -46,12 +44,12 @@ struct AlongAnswer: Sendable {
   func explainNothingFound(_ notes: Notes) {
     var workspace = SearchWorkspace()
     var question = question
-    (question.count, question.wantsRoutes) = (1, false)
+    (question.count, question.trip.wantsRoutes) = (1, false)
     let words = TableWords(language: notes.language)
-    var nearest = try? question.answer(in: finder, limit: nil, using: &workspace).stops.first
-    if nearest == nil, question.opening != nil {
-      question.opening = nil
-      nearest = try? question.answer(in: finder, limit: nil, using: &workspace).stops.first
+    var nearest = try? question.answer(limit: nil, using: &workspace).stops.first
+    if nearest == nil, question.trip.opening != nil {
+      question.trip.opening = nil
+      nearest = try? question.answer(limit: nil, using: &workspace).stops.first
       if let nearest { return sayThatItIsClosed(nearest, notes) }
     }
     guard let nearest else {
@@ -84,20 +82,18 @@ struct AlongAnswer: Sendable {
   // MARK: For people
 
   private func writeTable(to output: inout OutputBuffer, on screen: Screen) {
-    let words = TableWords(language: language)
+    let words = TableWords(language: trip.language)
     var parts = [
-      question.places.map { words.text($0.given) }.joined(separator: " → ")
-        + " (\(question.datum.name))",
-      words.text(TravelMode(question.profile)), words.direct(found.duration),
+      trip.title(words), words.text(TravelMode(trip.profile)), words.direct(found.duration),
     ]
     if !question.needs.isEmpty {
       parts.append(
         question.needs.amenities.map(words.text).joined(separator: words.listSeparator))
     }
     if let limit = question.limit { parts.append(words.detourWithin(limit)) }
-    parts.append(words.departing(question.departure))
-    if question.dwell.seconds > 0 { parts.append(words.staying(question.dwell)) }
-    if let opening = question.opening { parts.append(words.openOnArrival(opening)) }
+    parts.append(words.departing(trip.departure))
+    if trip.dwell.seconds > 0 { parts.append(words.staying(trip.dwell)) }
+    if let opening = trip.opening { parts.append(words.openOnArrival(opening)) }
     for line in TextWrap.lines(of: parts.joined(separator: " · "), width: screen.width) {
       output.append(line + "\n")
     }
@@ -129,7 +125,9 @@ struct AlongAnswer: Sendable {
           .text(words.detour(seconds: visit.extraSeconds)),
         ] + (hasLegs ? [.text(String(visit.leg + 1))] : []) + [
           .text(words.text(visit.toStop)), .text(words.text(visit.fromStop)),
-          .text(words.moment(arrival, now: question.departure)),
+          .text(
+            words.moment(
+              trip.departure.addingRounded(seconds: visit.arrival.seconds), now: trip.departure)),
           .lines(words.opening(hours(of: stop, visit), now: arrival)),
           .lines(words.entry(to: stop, hours(of: stop, visit))),
           .items(words.offers(of: stop), separator: words.listSeparator),
@@ -138,6 +136,9 @@ struct AlongAnswer: Sendable {
         table.linesBelow[index] =
           words.numberedDirections(routes.toStop) + [words.onward + ":"]
           + words.numberedDirections(routes.fromStop)
+      }
+      if let links = trip.links {
+        table.linksBelow[index] = links.lines(words) { links.link(to: stop, in: $0) }
       }
     }
     return table

@@ -14,9 +14,10 @@ extension AlongAnswer {
       let stop = stop(visit)
       output.beginObject()
       output.member("rank", index + 1)
-      output.identityMembers(of: stop, datum: question.datum)
+      output.identityMembers(of: stop, datum: trip.datum)
       visitMembers(visit, to: &output)
       output.detailMembers(of: stop, hours: hours(of: stop, visit))
+      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
       if let routes = visit.routes {
         output.routeMember(routes.toStop, as: "route_to_stop")
         output.routeMember(routes.fromStop, as: "route_from_stop")
@@ -43,8 +44,9 @@ extension AlongAnswer {
       output.beginObject("properties")
       output.member("rank", index + 1)
       visitMembers(visit, to: &output)
-      output.member("by", question.profile.word)
+      output.member("by", trip.profile.word)
       output.propertyMembers(of: stop, hours: hours(of: stop, visit))
+      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
       output.endObject()
       output.endObject()
       if let routes = visit.routes {
@@ -72,7 +74,7 @@ extension AlongAnswer {
     output.beginObject("properties")
     output.member("rank", rank)
     output.member(key, stop.id)
-    output.member("by", question.profile.word)
+    output.member("by", trip.profile.word)
     output.routeMembers(route)
     output.endObject()
     output.endObject()
@@ -100,14 +102,14 @@ extension AlongAnswer {
 
   private func queryMember(to output: inout OutputBuffer) {
     output.beginObject("query")
-    output.placesMembers(question.places, datum: question.datum)
+    output.placesMembers(trip.places, datum: trip.datum)
     output.member("needs", question.needs.amenities.lazy.map(\.word))
     output.member("count", question.count)
-    output.member("by", question.profile.word)
+    output.member("by", trip.profile.word)
     if let limit = question.limit { output.member("max_detour_s", limit) }
-    output.member("depart", question.departure.description)
-    output.member("dwell_s", question.dwell)
-    if let opening = question.opening { output.openingMember(opening) }
+    output.member("depart", trip.departure.description)
+    output.member("dwell_s", trip.dwell)
+    if let opening = trip.opening { output.openingMember(opening) }
     output.endObject()
   }
 }

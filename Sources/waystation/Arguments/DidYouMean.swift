@@ -18,16 +18,32 @@ enum DidYouMean {
   static func question<Candidates: Sequence<String>>(
     for word: String, among candidates: Candidates
   ) -> String {
-    guard let first = suggestion(for: word, among: candidates) else { return "" }
+    let shown = alike(word, among: candidates).map { "'\(PrintableText.excerpt($0))'" }
+    guard let last = shown.last else { return "" }
+    let list = [shown.dropLast().joined(separator: ", "), last]
+    return " Did you mean \(list.filter { !$0.isEmpty }.joined(separator: " or "))?"
+  }
+
+  /// The same in Chinese: `是否指“甲”或“乙”？`.
+  static func chineseQuestion<Candidates: Sequence<String>>(
+    for word: String, among candidates: Candidates
+  ) -> String {
+    let shown = alike(word, among: candidates).map { "“\(PrintableText.excerpt($0))”" }
+    return shown.isEmpty ? "" : "是否指\(shown.joined(separator: "或"))？"
+  }
+
+  /// The words that are equally near, three at most.
+  private static func alike<Candidates: Sequence<String>>(
+    _ word: String, among candidates: Candidates
+  ) -> [String] {
+    guard let first = suggestion(for: word, among: candidates) else { return [] }
     let distance = editDistance(word, first)
     var words: [String] = []
     for candidate in candidates
     where !words.contains(candidate) && editDistance(word, candidate) == distance {
       words.append(candidate)
     }
-    let shown = words.prefix(3).map { "'\(PrintableText.excerpt($0))'" }
-    let list = [shown.dropLast().joined(separator: ", "), shown.last ?? ""]
-    return " Did you mean \(list.filter { !$0.isEmpty }.joined(separator: " or "))?"
+    return Array(words.prefix(3))
   }
 
   /// How many letters have to be inserted, deleted, replaced or exchanged with their neighbour.

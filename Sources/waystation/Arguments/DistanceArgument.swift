@@ -6,20 +6,22 @@ enum DistanceArgument {
   /// More than twice around the earth, in metres.
   private static let farthest = 100_000_000.0
   private static let expectation = "expected a distance such as 800m or 1.5km"
+  private static let chineseExpectation = "应为距离，例如 800m、1.5km 或 800米"
 
   static func parse(_ text: String) throws(ValidationError) -> Distance {
     let folded = FoldedText.of(text)[...].trimmed
     let (number, metresPerUnit) = split(folded)
     guard let value = plainNumber(number) else {
-      throw ValidationError(expectation)
+      throw ValidationError(expectation, chinese: chineseExpectation)
     }
     guard value >= 0 else {
-      throw ValidationError("a distance cannot be negative: \(expectation)")
+      throw ValidationError(
+        "a distance cannot be negative: \(expectation)", chinese: "距离不能为负：\(chineseExpectation)")
     }
     guard value * metresPerUnit <= farthest else {
       throw ValidationError(
         "a distance of more than \(Int(farthest / 1000)) km is farther than any place on earth: "
-          + expectation)
+          + expectation, chinese: "超过 \(Int(farthest / 1000)) 公里，比地球上任何地方都远：" + chineseExpectation)
     }
     do throws(GeodesyError) {
       return try Distance(metres: value * metresPerUnit)

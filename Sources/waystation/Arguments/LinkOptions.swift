@@ -8,7 +8,8 @@ struct LinkOptions: ParsableArguments {
   @Option(
     name: .customLong("link"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Add a link that opens the way to a stop in an app: amap, baidu, apple, geo or all. Repeatable.",
+      "Add a link that opens the way to a stop in an app: amap, baidu, apple, geo or all. Repeatable; commas "
+        + "separate several.",
       valueName: "app"),
     completion: .list(LinkArgument.words),
     transform: LinkArgument.parse)
@@ -26,11 +27,13 @@ struct LinkOptions: ParsableArguments {
   func validate() throws {
     guard datum != .bd09 else {
       throw ValidationError(
-        "--link-datum is that of all apps, and only one of them knows BD-09: expected wgs84 or gcj02"
-      )
+        "--link-datum is that of all apps, and only one of them knows BD-09: expected wgs84 or gcj02",
+        chinese: "--link-datum 用于所有应用，而其中只有一个使用 BD-09：应为 wgs84 或 gcj02")
     }
     guard datum == nil || !chosen.isEmpty else {
-      throw ValidationError("--link-datum is that of links: add --link, or leave it out")
+      throw ValidationError(
+        "--link-datum is that of links: add --link, or leave it out",
+        chinese: "--link-datum 是链接的坐标系：请加上 --link，或去掉它")
     }
   }
 
@@ -50,7 +53,16 @@ struct LinkOptions: ParsableArguments {
 enum LinkArgument {
   static let words = NavigationApp.allCases.map(\.rawValue) + ["all"]
 
+  /// Several apps with commas between them.
   static func parse(_ text: String) throws(ValidationError) -> [NavigationApp] {
+    let words = ListArgument.values(text)
+    guard words.count > 1 else { return try parseOne(text) }
+    var apps: [NavigationApp] = []
+    for word in words { apps += try parseOne(word) }
+    return apps
+  }
+
+  private static func parseOne(_ text: String) throws(ValidationError) -> [NavigationApp] {
     let word = FoldedText.of(text[...].trimmed)
     if word == "all" { return NavigationApp.allCases }
     if let app = NavigationApp.allCases.first(where: {
@@ -61,7 +73,10 @@ enum LinkArgument {
     let names = words + NavigationApp.allCases.map(\.chineseName)
     throw ValidationError(
       "unknown app '\(PrintableText.excerpt(text))'.\(DidYouMean.question(for: word, among: names)) "
-        + "Expected one of " + words.joined(separator: ", "))
+        + "Expected one of " + words.joined(separator: ", "),
+      chinese:
+        "未知的应用“\(PrintableText.excerpt(text))”。\(DidYouMean.chineseQuestion(for: word, among: names))应为以下之一："
+        + words.joined(separator: "、"))
   }
 }
 

@@ -37,10 +37,14 @@ enum NeedVocabulary {
   /// Reads one value of `--need`: a word, or several with commas between them.
   static func parse(_ text: String) throws(ValidationError) -> AmenitySet {
     var needs: AmenitySet = []
-    for part in text.split(omittingEmptySubsequences: false, whereSeparator: isSeparator) {
+    for part in text.split(
+      omittingEmptySubsequences: false, whereSeparator: ListArgument.isSeparator)
+    {
       let word = part.trimmed
       guard !word.isEmpty else {
-        throw ValidationError("a need is missing in '\(PrintableText.excerpt(text))'. \(list)")
+        throw ValidationError(
+          "a need is missing in '\(PrintableText.excerpt(text))'. \(list)",
+          chinese: "“\(PrintableText.excerpt(text))”中缺少一项服务。\(chineseList)")
       }
       guard let amenity = amenity(for: word) else { throw unknown(word) }
       needs.formUnion(AmenitySet(amenity))
@@ -48,22 +52,27 @@ enum NeedVocabulary {
     return needs
   }
 
-  private static func isSeparator(_ character: Character) -> Bool {
-    character == "," || character == "，" || character == "、"
-  }
-
   private static func unknown(_ word: String) -> ValidationError {
     let words =
       Amenity.allCases.map(\.word) + Amenity.allCases.map { FoldedText.of($0.chineseName) }
       + aliases.flatMap(\.words)
     let question = DidYouMean.question(for: FoldedText.of(word), among: words)
-    return ValidationError("unknown need '\(PrintableText.excerpt(word))'.\(question) \(list)")
+    return ValidationError(
+      "unknown need '\(PrintableText.excerpt(word))'.\(question) \(list)",
+      chinese:
+        "未知的服务“\(PrintableText.excerpt(word))”。\(DidYouMean.chineseQuestion(for: FoldedText.of(word), among: words))\(chineseList)"
+    )
   }
 
   /// Every amenity in both languages, for messages.
   private static var list: String {
     let words = Amenity.allCases.map { "\($0.word) (\($0.chineseName))" }
     return "Needs are: " + words.joined(separator: ", ")
+  }
+
+  private static var chineseList: String {
+    let words = Amenity.allCases.map { "\($0.chineseName) (\($0.word))" }
+    return "服务有：" + words.joined(separator: "、")
   }
 
   /// For shell completion.

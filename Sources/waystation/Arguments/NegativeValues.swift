@@ -8,8 +8,7 @@ enum NegativeValues {
   /// The options that take no value.
   static let flags: Set<String> = [
     "--strict", "--corners", "--check", "--route", "--stops-from-osm", "--known-hours",
-    "--any-hours",
-    "--in-order", "--help", "--version",
+    "--any-hours", "--explain", "--compact", "--no-lists", "--in-order", "--help", "--version",
   ]
 
   static func shield(_ arguments: [String]) -> [String] {

@@ -5,7 +5,7 @@ internal import Stops
 /// Whether stops must be open when one gets there: options that all searches share.
 struct OpeningOptions: ParsableArguments {
   @Option(
-    name: .customLong("open"),
+    name: [.customLong("open"), .customLong("depart")],
     help: ArgumentHelp(
       """
       Only stops that are open when you get there, leaving now, or at a time: 12:10 or \
@@ -15,7 +15,7 @@ struct OpeningOptions: ParsableArguments {
   var open: DepartureArgument?
 
   @Option(
-    name: .customLong("open-for"),
+    name: [.customLong("open-for"), .customLong("dwell")],
     help: ArgumentHelp(
       "… and stay open for so long after that: 20m, 1h. Without --open, leaving now.",
       valueName: "time"),
@@ -27,16 +27,26 @@ struct OpeningOptions: ParsableArguments {
     help: "… and without stops whose hours nobody knows. Without --open, leaving now.")
   var isKnownOnly = false
 
+  @Flag(
+    name: .customLong("any-hours"), help: "Stops that are closed then, too: as with --open any.")
+  var isAnyHours = false
+
+  /// Whether somebody said that stops may be closed.
+  var admitsClosed: Bool { isAnyHours || open == .any }
+
   func validate() throws {
-    guard open == .any, stay != nil || isKnownOnly else { return }
+    guard admitsClosed, stay != nil || isKnownOnly else { return }
     throw ValidationError(
-      "--open any takes all stops, and \(stay != nil ? "--open-for" : "--known-hours") does not: "
-        + "leave one of them out")
+      "\(isAnyHours ? "--any-hours" : "--open any") takes all stops, and \(stay != nil ? "--open-for" : "--known-hours") does not: "
+        + "leave one of them out",
+      chinese:
+        "\(isAnyHours ? "--any-hours" : "--open any") 包括所有驿站，与 \(stay != nil ? "--open-for" : "--known-hours") 矛盾：请去掉其中之一"
+    )
   }
 
   /// What is asked of the hours; `nil` for nothing.
   func question(_ calendar: HolidayCalendar?) -> OpeningQuestion? {
-    guard open != .any, open != nil || stay != nil || isKnownOnly else { return nil }
+    guard !admitsClosed, open != nil || stay != nil || isKnownOnly else { return nil }
     return OpeningQuestion(
       stay: stay.map { Int(($0.seconds / 60).rounded(.up)) } ?? 0, admitsUnknown: !isKnownOnly,
       holidays: calendar ?? .none)
@@ -46,7 +56,8 @@ struct OpeningOptions: ParsableArguments {
   func validate(beside time: LocalTime?) throws(ValidationError) {
     guard time != nil, case .at? = open else { return }
     throw ValidationError(
-      "--open and --at both say when you leave: give one of them, or --open now")
+      "--open and --at both say when you leave: give one of them, or --open now",
+      chinese: "--open 与 --at 都指定了出发时间：请只用其一，或用 --open now")
   }
 
   /// When one leaves.
@@ -128,6 +139,7 @@ enum DepartureArgument: Hashable, Sendable {
       return .at(.timeOfDay(time.minuteOfDay))
     }
     throw ValidationError(
-      "expected 'now', 'any', or when you leave: 12:10 or 2026-11-21T12:10, on a day that exists")
+      "expected 'now', 'any', or when you leave: 12:10 or 2026-11-21T12:10, on a day that exists",
+      chinese: "应为 now、any 或出发时间：12:10 或 2026-11-21T12:10，且该日期存在")
   }
 }

@@ -4,6 +4,7 @@ internal import NearestStop
 /// Reads a limit of travel time: `--in 10m` with its unit, `--minutes 10` without.
 enum TravelTimeArgument {
   private static let expectation = "expected a time such as 10m, 600s or 1h"
+  private static let chineseExpectation = "应为时间，例如 10m、600s、1h 或 10分钟"
   /// A courier's whole day; beyond it, a limit is a slip of the keyboard.
   private static let longest = 24 * 3600.0
   /// What is reached in three hours is a whole city already.
@@ -14,14 +15,20 @@ enum TravelTimeArgument {
     let folded = FoldedText.of(text)[...].trimmed
     guard let (number, secondsPerUnit) = split(folded) else {
       throw ValidationError(
-        plainNumber(folded) == nil ? expectation : "a unit is missing: \(expectation)")
+        plainNumber(folded) == nil ? expectation : "a unit is missing: \(expectation)",
+        chinese: plainNumber(folded) == nil ? chineseExpectation : "缺少单位：\(chineseExpectation)")
     }
-    guard let value = plainNumber(number) else { throw ValidationError(expectation) }
+    guard let value = plainNumber(number) else {
+      throw ValidationError(expectation, chinese: chineseExpectation)
+    }
     guard value >= 0 else {
-      throw ValidationError("a time cannot be negative: \(expectation)")
+      throw ValidationError(
+        "a time cannot be negative: \(expectation)", chinese: "时间不能为负：\(chineseExpectation)")
     }
     guard value * secondsPerUnit <= longest else {
-      throw ValidationError("more than 24 hours is farther than anybody rides: \(expectation)")
+      throw ValidationError(
+        "more than 24 hours is farther than anybody rides: \(expectation)",
+        chinese: "超过 24 小时，没有人会骑这么远：\(chineseExpectation)")
     }
     return TravelTime(seconds: value * secondsPerUnit)
   }
@@ -32,7 +39,8 @@ enum TravelTimeArgument {
       minutes <= longestReach
     else {
       throw ValidationError(
-        "expected a number of minutes above 0, at most \(Int(longestReach)), such as 10")
+        "expected a number of minutes above 0, at most \(Int(longestReach)), such as 10",
+        chinese: "应为大于 0、不超过 \(Int(longestReach)) 的分钟数，例如 10")
     }
     return TravelTime(seconds: minutes * 60)
   }

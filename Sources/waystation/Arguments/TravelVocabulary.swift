@@ -31,7 +31,8 @@ enum TravelVocabulary {
     guard let mode = mode(for: text[...].trimmed) else { throw unknown(text, among: modes) }
     guard let profile = mode.profile else {
       throw ValidationError(
-        "a straight line has no way to follow: expected one of " + list(modes))
+        "a straight line has no way to follow: expected one of " + list(modes),
+        chinese: "直线没有可走的路：应为以下之一：" + list(modes))
     }
     return profile
   }
@@ -42,6 +43,9 @@ enum TravelVocabulary {
     let question = DidYouMean.question(for: FoldedText.of(text), among: words)
     return ValidationError(
       "unknown way of moving '\(PrintableText.excerpt(text))'.\(question) Expected one of "
+        + list(modes),
+      chinese:
+        "未知的出行方式“\(PrintableText.excerpt(text))”。\(DidYouMean.chineseQuestion(for: FoldedText.of(text), among: words))应为以下之一："
         + list(modes))
   }
 

@@ -80,8 +80,9 @@ struct NearestBatch: ~Copyable {
         try write(outcome, of: origin, at: time, as: &format, to: &output)
       case .failure(let error):
         summary.unreadable.add(line: summary.lineCount)
-        format.write(
-          NearestRefusal(number: summary.lineCount, message: error.description), to: &output)
+        var refusal = NearestRefusal(number: summary.lineCount, message: error.description)
+        refusal.chineseMessage = error.chineseDescription
+        format.write(refusal, to: &output)
       }
       try output.flushIfFull()
     }
@@ -117,12 +118,29 @@ struct NearestBatch: ~Copyable {
       range = (range.lowerBound + 3)..<range.upperBound
     }
     guard !range.isEmpty else { throw .blank }
+    if let id = id(in: range) {
+      guard let ordinal = finder.ordinal(ofID: id) else { throw .unusable(.unknownStop(id)) }
+      return Origin(
+        Place(stop: ordinal, at: finder.stops.coordinate(of: Int(ordinal)), datum: question.datum))
+    }
     do throws(OriginError) {
       return try Origin(
         parsing: reader.buffer.span.extracting(range), datum: question.datum)
     } catch {
       throw .unusable(error)
     }
+  }
+}
+
+extension NearestBatch {
+  /// What stands behind `id:`; `nil` where a line does not begin so.
+  private func id(in range: Range<Int>) -> String? {
+    // A coordinate begins with a digit or a sign, nearly always.
+    guard let first = reader.buffer[range].first, first | 0x20 == UInt8(ascii: "i") else {
+      return nil
+    }
+    return PlaceArgument.id(
+      in: String(decoding: reader.buffer[range], as: UTF8.self)[...].trimmed)
   }
 }
 
@@ -139,6 +157,15 @@ enum BatchLineError: Error, CustomStringConvertible {
       "the line is longer than \(LineReader.lengthLimit) bytes: expected a coordinate such as "
         + "39.9074,116.3675"
     case .unusable(let error): error.description
+    }
+  }
+
+  /// The same for a Chinese reader.
+  var chineseDescription: String {
+    switch self {
+    case .blank: "空行：应为坐标，例如 39.9074,116.3675"
+    case .tooLong: "该行超过 \(LineReader.lengthLimit) 字节：应为坐标，例如 39.9074,116.3675"
+    case .unusable(let error): error.chineseDescription
     }
   }
 }

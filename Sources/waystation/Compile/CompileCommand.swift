@@ -104,12 +104,13 @@ struct CompileCommand: ParsableCommand {
   func validate() throws {
     guard roads != nil || stops != nil else {
       throw ValidationError(
-        "nothing to compile: give an OpenStreetMap extract with --roads, stops with --stops, or both"
-      )
+        "nothing to compile: give an OpenStreetMap extract with --roads, stops with --stops, or both",
+        chinese: "没有可编译的内容：请用 --roads 给出 OpenStreetMap 数据，用 --stops 给出驿站，或两者都给")
     }
     if stops == nil, givenDatum != nil {
       throw ValidationError(
-        "--stops-datum speaks of a file of stops: give one with --stops, or leave it out")
+        "--stops-datum speaks of a file of stops: give one with --stops, or leave it out",
+        chinese: "--stops-datum 是驿站文件的坐标系：请用 --stops 给出文件，或去掉它")
     }
     if roads == nil {
       let others = [
@@ -117,34 +118,42 @@ struct CompileCommand: ParsableCommand {
         (polygon != nil, "--polygon"),
       ]
       for (isGiven, name) in others where isGiven {
-        throw ValidationError("\(name) needs an OpenStreetMap extract: give one with --roads")
+        throw ValidationError(
+          "\(name) needs an OpenStreetMap extract: give one with --roads",
+          chinese: "\(name) 需要 OpenStreetMap 数据：请用 --roads 给出")
       }
     }
     guard !isCompact || !leavesOutLists else {
-      throw ValidationError("a compact map has no lists: leave out --no-lists")
+      throw ValidationError(
+        "a compact map has no lists: leave out --no-lists", chinese: "紧凑的地图没有列表：请去掉 --no-lists")
     }
     guard bounds == nil || polygon == nil else {
-      throw ValidationError("--bbox and --polygon both cut the extract: leave one of them out")
+      throw ValidationError(
+        "--bbox and --polygon both cut the extract: leave one of them out",
+        chinese: "--bbox 与 --polygon 都会裁剪数据：请去掉其中之一")
     }
     guard [roads, stops, polygon].count(where: { $0 == "-" }) < 2 else {
       throw ValidationError(
-        "standard input can be one file only: give the others by their names")
+        "standard input can be one file only: give the others by their names",
+        chinese: "标准输入只能是一个文件：其余请按文件名给出")
     }
     guard output != "-" else {
       throw ValidationError(
         "a map is written beside its place and renamed, which standard output cannot be: give a file "
-          + "with -o")
+          + "with -o", chinese: "地图先写在旁边再改名，标准输出做不到：请用 -o 给出文件")
     }
     guard !output.isEmpty, !OperatingSystem.isOccupied(output) else {
       throw ValidationError(
         "'\(PrintableText.excerpt(output))' cannot become a map: expected the name of a file, not of a "
-          + "folder, a device or a pipe")
+          + "folder, a device or a pipe",
+        chinese: "“\(PrintableText.excerpt(output))”不能成为地图：应为文件名，不能是文件夹、设备或管道")
     }
     for input in [roads, stops, polygon].compactMap(\.self)
     where input != "-" && (input == output || OperatingSystem.isSameFile(input, output)) {
       throw ValidationError(
         "the map would take the place of '\(PrintableText.excerpt(input))', which it is made from: "
-          + "give -o another name")
+          + "give -o another name",
+        chinese: "地图会覆盖用来制作它的“\(PrintableText.excerpt(input))”：请为 -o 换一个文件名")
     }
   }
 
@@ -176,7 +185,9 @@ enum TrunkRoadsArgument {
   static func parse(_ text: String) throws(ValidationError) -> TrunkRoads {
     guard let kind = TrunkRoads(rawValue: FoldedText.of(text)) else {
       let kinds = TrunkRoads.allCases.map(\.rawValue).joined(separator: " or ")
-      throw ValidationError("'\(PrintableText.excerpt(text))' is unknown: expected \(kinds)")
+      throw ValidationError(
+        "'\(PrintableText.excerpt(text))' is unknown: expected \(kinds)",
+        chinese: "未知的“\(PrintableText.excerpt(text))”：应为 \(kinds)")
     }
     return kind
   }

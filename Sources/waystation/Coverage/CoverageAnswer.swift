@@ -15,8 +15,8 @@ struct CoverageQuestion: Sendable {
   var time: CoverageTime?
   var calendar: HolidayCalendar?
   var siteCount: Int
-  /// Whether the sample is asked.
-  var isSample: Bool
+  /// Where the roads come from.
+  var origin: RoadOrigin
 }
 
 /// What is covered, in every way it is written.

@@ -35,7 +35,8 @@ extension CoverageAnswer {
       output.beginObject("points")
       output.member("count", points.states.count)
       output.member("covered", pointCount(.covered))
-      output.member("possibly_covered", pointCount(.possiblyCovered))
+      // With the covered ones, as the metres of roads.
+      output.member("possibly_covered", pointCount(.covered) + pointCount(.possiblyCovered))
       output.member("uncovered", pointCount(.uncovered))
       output.member("off_the_map", pointCount(.offTheMap))
       if let pointShare { output.member("share", pointShare, places: Self.sharePlaces) }

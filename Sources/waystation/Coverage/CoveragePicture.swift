@@ -244,10 +244,7 @@ struct CoveragePicture {
     if let time = answer.question.time, answer.question.isOpenAsked {
       lines.append(words.at(time.time))
     }
-    lines.append(
-      answer.question.isSample
-        ? words.pick("Sample data, not for navigation", "示例数据，不可用于导航")
-        : words.pick("Roads © OpenStreetMap contributors", "道路 © OpenStreetMap 贡献者"))
+    if let line = answer.question.origin.line(words) { lines.append(line) }
     let metres = map.barMetres
     // Round, so nothing is lost.
     let kilometres = Int(metres / 1000)

@@ -40,17 +40,23 @@ struct CoveragePoints: Sendable {
     guard !coordinates.isEmpty else {
       throw .badData(
         "\(PrintableText.of(file)): none of its records can be used: expected points such as "
-          + "39.9074,116.3675")
+          + "39.9074,116.3675",
+        chinese: "\(PrintableText.of(file))：没有可用的记录：应为点，例如 39.9074,116.3675")
     }
   }
 
-  /// Whether the first line is a coordinate: a list has no header.
+  /// Whether the first line is a coordinate, if perhaps one that is nowhere: a list has no header.
   private static func isList(_ bytes: [UInt8], named file: String, datum: Datum) -> Bool {
     guard StopFormat(file: file, bytes: bytes) == .csv else { return false }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != 0x0D }
-    return (try? Origin(parsing: Array(line).span, datum: datum)) != nil
+    do throws(OriginError) {
+      _ = try Origin(parsing: Array(line).span, datum: datum)
+    } catch {
+      if case .notAPlace(.unreadableCoordinate) = error { return false }
+    }
+    return true
   }
 
   private struct PointProblem: Error {

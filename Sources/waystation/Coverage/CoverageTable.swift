@@ -116,5 +116,12 @@ extension CoverageAnswer {
     }
     table.write(to: &output, on: screen)
     line("  " + words.promise(plan), to: &output, on: screen)
+    if points != nil {
+      line(
+        "  "
+          + words.pick(
+            "what they add is length of road, not points", "新增按道路长度计，与所给的点无关"),
+        to: &output, on: screen)
+    }
   }
 }

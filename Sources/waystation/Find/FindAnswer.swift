@@ -39,7 +39,7 @@ struct FindAnswer {
     switch format {
     case .table: writeTable(to: &output, on: screen)
     case .json: try writeJSON(to: &output)
-    case .ndjson: try writeLines(to: &output)
+    case .ndjson: try output.lines(count: found.count) { writeObject($0, to: &$1) }
     case .csv: try writeCSV(to: &output)
     case .geojson: try writeGeoJSON(to: &output)
     }
@@ -109,14 +109,8 @@ struct FindAnswer {
     output.beginObject("query")
     queryMembers(to: &output)
     output.endObject()
-    output.beginArray("results")
-    output.append(UInt8(ascii: "\n"))
-    for index in found.indices {
-      if index > 0 { output.append(literal: ",\n") }
-      writeObject(index, to: &output)
-      try output.flushIfFull()
-    }
-    output.append(literal: found.isEmpty ? "]}\n" : "\n]}\n")
+    try output.records("results", count: found.count) { writeObject($0, to: &$1) }
+    output.endDocument()
   }
 
   private func queryMembers(to output: inout OutputBuffer) {
@@ -124,14 +118,6 @@ struct FindAnswer {
     if let origin { output.originMembers(origin, datum: datum) }
     output.member("count", count)
     output.member("at", time.description)
-  }
-
-  private func writeLines(to output: inout OutputBuffer) throws(CommandFailure) {
-    for index in found.indices {
-      writeObject(index, to: &output)
-      output.append(UInt8(ascii: "\n"))
-      try output.flushIfFull()
-    }
   }
 
   private func writeObject(_ index: Int, to output: inout OutputBuffer) {
@@ -173,27 +159,19 @@ struct FindAnswer {
   }
 
   private func writeGeoJSON(to output: inout OutputBuffer) throws(CommandFailure) {
-    output.beginObject()
-    output.member("type", "FeatureCollection")
-    output.member("version", JSONShape.version)
+    output.beginFeatureCollection()
     output.beginObject("query")
     queryMembers(to: &output)
     output.endObject()
-    output.beginArray("features")
-    output.append(UInt8(ascii: "\n"))
-    for (index, hit) in found.enumerated() {
-      if index > 0 { output.append(literal: ",\n") }
-      output.beginObject()
-      output.pointMembers(of: hit.stop)
-      output.beginObject("properties")
-      answerMembers(index, to: &output)
-      output.propertyMembers(of: hit.stop, hours: hours(of: hit.stop))
-      if let links { output.linksMember { links.link(to: hit.stop, in: $0) } }
-      output.endObject()
-      output.endObject()
-      try output.flushIfFull()
+    try output.records("features", count: found.count) { index, output in
+      let stop = found[index].stop
+      output.feature(
+        of: stop, hours: hours(of: stop), before: { answerMembers(index, to: &$0) },
+        after: { output in
+          if let links { output.linksMember { links.link(to: stop, in: $0) } }
+        })
     }
-    output.append(literal: found.isEmpty ? "]}\n" : "\n]}\n")
+    output.endDocument()
   }
 }
 
@@ -207,6 +185,7 @@ extension NameMatch {
     case .spelledBeginning: "pinyin_beginning"
     case .spelledPart: "pinyin_part"
     case .initialsAtBeginning: "initials_beginning"
+    case .inside: "inside"
     case .initials: "initials"
     case .words: "words"
     }

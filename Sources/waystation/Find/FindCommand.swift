@@ -10,7 +10,7 @@ struct FindCommand: ParsableCommand {
     abstract: "Finds stops by their names: Chinese, English, other names, parts, pinyin, initials.",
     discussion: """
       The best match comes first: the whole name, its beginning, a part of it, the same in pinyin, \
-      initials of its syllables. Of equal matches the nearer one, with --near. Upper and lower case, \
+      initials of its first syllables, letters inside an English word, other initials. Of equal matches the nearer one, with --near. Upper and lower case, \
       full and half width, blanks and punctuation make no difference.
 
       EXAMPLES:
@@ -33,7 +33,7 @@ struct FindCommand: ParsableCommand {
   @Option(
     name: .customLong("near"),
     help: ArgumentHelp(
-      "Where you are, latitude first: of equal matches the nearer comes first.",
+      "Where you are, latitude first, or id: and a stop's id: of equal matches the nearer comes first.",
       valueName: "coordinate"))
   var near: String?
 
@@ -46,7 +46,7 @@ struct FindCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      "The local time to tell opening hours for: 12:07 or 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -63,30 +63,37 @@ struct FindCommand: ParsableCommand {
     guard NameSearch.isSearchable(text) else {
       throw ValidationError(
         "there is nothing to look for in '\(PrintableText.excerpt(text))': expected a name or a part "
-          + "of one, such as 西单, Xidan or xd")
+          + "of one, such as 西单, Xidan or xd",
+        chinese: "“\(PrintableText.excerpt(text))”中没有可查找的内容：应为名称或其一部分，例如 西单、Xidan 或 xd")
     }
     guard datum == nil || near != nil else {
-      throw ValidationError("--datum is that of --near: add it, or leave --datum out")
+      throw ValidationError(
+        "--datum is that of --near: add it, or leave --datum out",
+        chinese: "--datum 是 --near 的坐标系：请加上 --near，或去掉 --datum")
     }
   }
 
   func run() throws {
     let notes = Notes(language: stopsOptions.language)
     let datum = datum ?? .wgs84
-    let origin = try near.map { text throws(CommandFailure) in
-      try Place(coordinate: text, datum: datum)
+    let argument = try near.map { text throws(CommandFailure) in
+      try PlaceArgument(text, datum: datum)
     }
-    if let origin, !datum.isPlausible(at: origin.given) { notes.sayThatThisIsImplausible(datum) }
     let calendar = try stopsOptions.holidayOptions.calendar()
     let finder = try StopInventory.finder(stopsOptions, notes: notes)
+    let origin = try argument.map { argument throws(CommandFailure) in
+      try argument.place(in: finder, datum: datum)
+    }
+    if let origin, !datum.isPlausible(at: origin.given) { notes.sayThatThisIsImplausible(datum) }
     // In a compiled map the excluded stops are still there.
-    let excluded = Set(stopsOptions.excludedIDs.compactMap { finder.ordinal(ofID: $0) })
+    let excluded = Set(
+      stopsOptions.excludedIDs(in: finder).compactMap { finder.ordinal(ofID: $0) })
     let limit = excluded.isEmpty ? count : .max
     let found = finder.stops(named: text, limit: limit, near: origin?.coordinate)
       .filter { !excluded.contains($0.ordinal) }
     let clock = time.map(LocalClock.fixed) ?? .running
     let answer = FindAnswer(
-      text: text, origin: origin.map { Origin(given: $0.given, wgs84: $0.coordinate) },
+      text: text, origin: origin.map { Origin($0) },
       datum: datum, count: count, time: try clock.now(), calendar: calendar,
       links: linkOptions.links(by: .straightLine), language: notes.language,
       found: found.prefix(count).map { FindAnswer.Hit($0, in: finder) })

@@ -33,11 +33,16 @@ enum MapFile {
   }
 }
 
+/// The libraries open snapshots; whoever calls the command has made a map.
+enum MapWords {
+  static func of(_ text: String) -> String { text.replacing("snapshot", with: "map") }
+}
+
 extension CommandFailure {
   /// A map that cannot be opened, or is none. What the operating system says is said in its own words.
   static func unusableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
     guard case .systemCall(_, _, let errno) = error else {
-      return .badData(PrintableText.of("\(file): \(error)"))
+      return .badData(PrintableText.of("\(file): " + MapWords.of("\(error)")))
     }
     return .badData(
       PrintableText.of(file) + ": cannot be opened (\(SystemError(code: errno))): "
@@ -47,7 +52,7 @@ extension CommandFailure {
   /// A map that cannot be written; `file` names it as it was given, not the file beside it.
   static func unwritableMap(_ file: String, _ error: SnapshotError) -> CommandFailure {
     guard case .systemCall(_, _, let errno) = error else {
-      return .badData(PrintableText.of("\(file): \(error)"))
+      return .badData(PrintableText.of("\(file): " + MapWords.of("\(error)")))
     }
     return .badData(
       PrintableText.of(file) + ": cannot be written (\(SystemError(code: errno))): "
@@ -69,14 +74,25 @@ extension MapOptions {
   func finderWithRoads(
     preparing profiles: ProfileSet, notes: Notes
   ) throws(CommandFailure) -> StopFinder {
+    try roadsAndOrigin(preparing: profiles, notes: notes).finder
+  }
+
+  /// The same, and what is said of where the roads come from.
+  func roadsAndOrigin(
+    preparing profiles: ProfileSet, notes: Notes
+  ) throws(CommandFailure) -> (finder: StopFinder, origin: RoadOrigin) {
     let finder: StopFinder
+    let origin: RoadOrigin
     if let map {
-      finder = try MapFile.finder(map, for: profiles)
+      let snapshot = try MapFile.open(map)
+      finder = try MapFile.finder(in: snapshot, named: map, for: profiles)
+      origin = RoadOrigin(snapshot)
     } else {
       notes.sayThatThisIsSampleData(replacedBy: "--map")
       finder = try SampleMap.finder(for: profiles)
+      origin = .sample
     }
     guard finder.roads != nil else { throw .unanswerable(.noRoads) }
-    return finder
+    return (finder, origin)
   }
 }

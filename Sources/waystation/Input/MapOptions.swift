@@ -18,7 +18,8 @@ struct MapOptions: ParsableArguments {
   func validate() throws {
     guard map != "-" else {
       throw ValidationError(
-        "a map is read in place and cannot come from standard input: give a file with --map")
+        "a map is read in place and cannot come from standard input: give a file with --map",
+        chinese: "地图直接从文件读取，不能来自标准输入：请用 --map 给出文件")
     }
   }
 }

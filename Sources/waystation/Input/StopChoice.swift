@@ -14,7 +14,8 @@ struct StopChoice: ParsableArguments {
   @Option(
     name: .customLong("exclude"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Leave out the stop with this id, because it is closed. Repeatable.", valueName: "id"))
+      "Leave out the stop with this id, because it is closed. Repeatable; commas separate several.",
+      valueName: "id"))
   var excludedIDs: [String] = []
 
   /// All needs together.
@@ -22,7 +23,8 @@ struct StopChoice: ParsableArguments {
 
   /// The excluded stops; notes those that no stop is.
   func exclusion(in finder: StopFinder, notes: Notes) -> StopExclusion {
-    notes.sayWhichAreUnknown(excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
-    return finder.exclusion(of: excludedIDs)
+    let ids = ListArgument.ids(excludedIDs) { finder.ordinal(ofID: $0) != nil }
+    notes.sayWhichAreUnknown(ids.filter { finder.ordinal(ofID: $0) == nil })
+    return finder.exclusion(of: ids)
   }
 }

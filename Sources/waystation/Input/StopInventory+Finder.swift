@@ -10,7 +10,8 @@ extension StopInventory {
     _ options: StopsOptions, by profile: Profile? = nil, notes: Notes
   ) throws(CommandFailure) -> StopFinder {
     if let finder = try compiledFinder(options, by: profile, notes: notes) {
-      notes.sayWhichAreUnknown(options.excludedIDs.filter { finder.ordinal(ofID: $0) == nil })
+      notes.sayWhichAreUnknown(
+        options.excludedIDs(in: finder).filter { finder.ordinal(ofID: $0) == nil })
       return finder
     }
     var inventory = try StopInventory(options)

@@ -69,8 +69,10 @@ struct StopInventory: Sendable {
   /// Takes out stops that are closed for now.
   mutating func exclude(_ ids: [String], notes: Notes) {
     guard !ids.isEmpty else { return }
+    let known = Set(stops.lazy.map(\.id))
+    let ids = ListArgument.ids(ids, where: known.contains)
     let excluded = Set(ids)
-    let present = Set(stops.lazy.map(\.id).filter(excluded.contains))
+    let present = known.intersection(excluded)
     stops.removeAll { excluded.contains($0.id) }
     notes.sayWhichAreUnknown(ids.filter { !present.contains($0) })
   }

@@ -6,17 +6,25 @@ internal import Stops
 /// stops on the way.
 struct TripTimeOptions: ParsableArguments {
   @Option(
-    name: .customLong("depart"),
+    name: [.customLong("depart"), .customLong("open")],
     help: ArgumentHelp(
       """
       When the trip begins: now, 11:40 or 2026-11-21T11:40. Only stops are found that are open when \
-      you get there. Default: now, open or not.
+      you get there; 'any' for all stops. Default: now, open or not.
       """, valueName: "when"),
     transform: DepartureArgument.parse)
   var start: DepartureArgument?
 
   @Option(
-    name: .customLong("dwell"),
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "When the trip begins, and what opening hours are told for: 11:40 or 2026-11-21T11:40. Stops may be "
+        + "closed.", valueName: "time"),
+    transform: TimeArgument.parse)
+  var time: LocalTime?
+
+  @Option(
+    name: [.customLong("dwell"), .customLong("open-for")],
     help: ArgumentHelp(
       "How long you stay at a stop, which has to be open all that time: 15m.", valueName: "time"),
     transform: TravelTimeArgument.parse)
@@ -30,28 +38,32 @@ struct TripTimeOptions: ParsableArguments {
   var isAnyHours = false
 
   func validate() throws {
-    guard start != .any else {
+    if time != nil, case .at? = start {
       throw ValidationError(
-        "--depart says when you leave: expected 'now', 11:40 or 2026-11-21T11:40; for stops that are "
-          + "closed, too, add --any-hours")
+        "--depart and --at both say when you leave: give one of them, or --depart now",
+        chinese: "--depart 与 --at 都指定了出发时间：请只用其一，或用 --depart now")
     }
-    guard !(isKnownOnly && isAnyHours) else {
+    guard !(isKnownOnly && admitsClosed) else {
       throw ValidationError(
-        "--any-hours takes all stops, and --known-hours does not: leave one of them out")
+        "\(isAnyHours ? "--any-hours" : "--depart any") takes all stops, and --known-hours does not: "
+          + "leave one of them out",
+        chinese: "\(isAnyHours ? "--any-hours" : "--depart any") 包括所有驿站，与 --known-hours 矛盾：请去掉其中之一")
     }
   }
 
   var dwell: TravelTime { givenDwell ?? TravelTime(seconds: 0) }
 
+  /// Whether somebody said that stops may be closed.
+  var admitsClosed: Bool { isAnyHours || start == .any }
+
   /// When the trip begins.
   func departure() throws(CommandFailure) -> LocalTime {
-    guard case .at(let departure)? = start else { return try LocalClock.running.now() }
-    return try departure.clock().now()
+    try DepartureArgument.clock(start, beside: time).now()
   }
 
   /// What is asked of the hours; `nil` for nothing.
   func question(_ calendar: HolidayCalendar?) -> OpeningQuestion? {
-    guard !isAnyHours, start != nil || givenDwell != nil || isKnownOnly else { return nil }
+    guard !admitsClosed, start != nil || givenDwell != nil || isKnownOnly else { return nil }
     return OpeningQuestion(
       stay: Int((dwell.seconds / 60).rounded(.up)), admitsUnknown: !isKnownOnly,
       holidays: calendar ?? .none)
@@ -62,5 +74,10 @@ extension LocalTime {
   /// The minute in which something happens that comes so much later.
   func adding(seconds: Double) -> LocalTime {
     adding(minutes: Int((min(seconds, 1e9) / 60).rounded(.down))) ?? self
+  }
+
+  /// The nearest minute, as a table shows it: beside a way of `8 min` from 12:10 stands 12:18.
+  func addingRounded(seconds: Double) -> LocalTime {
+    adding(minutes: Int((min(seconds, 1e9) / 60).rounded())) ?? self
   }
 }

@@ -36,7 +36,8 @@ struct LiveOptions: ParsableArguments {
   func validate() throws {
     guard file != nil || resources.isEmpty else {
       throw ValidationError(
-        "--left asks for what --changes reports: give a file with --changes, or leave it out")
+        "--left asks for what --changes reports: give a file with --changes, or leave it out",
+        chinese: "--left 需要 --changes 报告的余量：请用 --changes 给出文件，或去掉它")
     }
   }
 
@@ -100,7 +101,9 @@ extension StopResource {
   /// Reads `--left`.
   static func parse(_ text: String) throws(ValidationError) -> StopResource {
     guard let resource = StopResource(word: FoldedText.of(text)[...].trimmed) else {
-      throw ValidationError("expected one of places (空位), batteries (电池)")
+      throw ValidationError(
+        "expected one of places (空位), batteries (电池)",
+        chinese: "应为 places（空位）或 batteries（电池）")
     }
     return resource
   }

@@ -13,8 +13,8 @@ struct NearestCommand: ParsableCommand {
       --by foot, bicycle or ebike ranks by travel time along the roads of a map: see --map.
 
       A coordinate is latitude first: 39.9074,116.3675, 39°54'26.6"N 116°22'03"E or \
-      geo:39.9074,116.3675. A single '-' reads one coordinate per line from standard input and \
-      answers line by line, by default in NDJSON.
+      geo:39.9074,116.3675. For a stop of the map there is id: and its id. A single '-' reads one place per line from \
+      standard input and answers line by line, by default in NDJSON.
 
       Two options speak of datums: --datum says what the coordinates you give are in, \
       --stops-datum what the file of stops is in. Neither is ever guessed. GeoJSON output is always \
@@ -36,8 +36,11 @@ struct NearestCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Where you are, latitude first; '-' for one coordinate per line on standard input.",
-      valueName: "coordinate"))
+      """
+      Where you are: a coordinate, latitude first, or id: and a stop's id; '-' for one per line on \
+      standard input.
+      """,
+      valueName: "place"))
   var coordinates: [String]
 
   @Option(
@@ -94,7 +97,7 @@ struct NearestCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "When you leave, and what opening hours are told for: 2026-11-21T12:07. Default: now, in China.",
+      "When you leave, and what opening hours are told for: 12:07 or 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -112,34 +115,40 @@ struct NearestCommand: ParsableCommand {
   func validate() throws {
     guard !coordinates.isEmpty else {
       throw ValidationError(
-        "a coordinate is missing: expected one such as 39.9074,116.3675, or '-' for standard input")
+        "a coordinate is missing: expected one such as 39.9074,116.3675, or '-' for standard input",
+        chinese: "缺少坐标：应为 39.9074,116.3675 这样的坐标，或用“-”从标准输入读取")
     }
     guard isBatch || !coordinates.contains("-") else {
       throw ValidationError(
         "coordinates come either from the command line or, with '-', from standard input: "
-          + "leave one of them out")
+          + "leave one of them out", chinese: "坐标要么来自命令行，要么用“-”来自标准输入：请去掉其中之一")
     }
     if coordinates.contains("-"), stopsOptions.file == "-" {
       throw ValidationError(
-        "standard input cannot be both the coordinates and the stops: give one of them as a file")
+        "standard input cannot be both the coordinates and the stops: give one of them as a file",
+        chinese: "标准输入不能同时是坐标和驿站：请把其中之一作为文件给出")
     }
     if coordinates.contains("-"), stopsOptions.holidayOptions.file == "-" {
       throw ValidationError(
-        "standard input cannot be both the coordinates and the holidays: give one of them as a file"
-      )
+        "standard input cannot be both the coordinates and the holidays: give one of them as a file",
+        chinese: "标准输入不能同时是坐标和节假日：请把其中之一作为文件给出")
     }
     if isBatch, format == .geojson || format == .gpx {
       throw ValidationError(
         "a batch cannot be written as \(format == .gpx ? "GPX" : "GeoJSON"): "
-          + "choose ndjson, csv, json or table")
+          + "choose ndjson, csv, json or table",
+        chinese: "批量结果不能写成 \(format == .gpx ? "GPX" : "GeoJSON")：请选 ndjson、csv、json 或 table")
     }
     if format == .gpx, !linkOptions.chosen.isEmpty {
-      throw ValidationError("GPX has the ways themselves and no place for --link: leave one out")
+      throw ValidationError(
+        "GPX has the ways themselves and no place for --link: leave one out",
+        chinese: "GPX 本身就是路线，没有 --link 的位置：请去掉其中之一")
     }
     if isExplained, isBatch || format == .csv || format == .geojson || format == .gpx {
       throw ValidationError(
         "--explain tells of single coordinates, in a table or in JSON: leave it out, or choose "
-          + "--format table, json or ndjson")
+          + "--format table, json or ndjson",
+        chinese: "--explain 只解释单个坐标的表格或 JSON：请去掉它，或选 --format table、json 或 ndjson")
     }
     try openingOptions.validate(beside: time)
     try validateMode()
@@ -150,22 +159,26 @@ struct NearestCommand: ParsableCommand {
       guard timeLimit == nil else {
         throw ValidationError(
           "--in limits the travel time, and a straight line has none: add --by foot, bicycle or "
-            + "ebike, or limit the distance with --within")
+            + "ebike, or limit the distance with --within",
+          chinese: "--in 限制用时，而直线没有用时：请加 --by foot、bicycle 或 ebike，或用 --within 限制距离")
       }
       guard live.blocks.isEmpty else {
         throw ValidationError(
-          "--block closes roads, and a straight line needs none: add --by foot, bicycle or ebike")
+          "--block closes roads, and a straight line needs none: add --by foot, bicycle or ebike",
+          chinese: "--block 封闭道路，而直线不走道路：请加 --by foot、bicycle 或 ebike")
       }
       guard !wantsRoutes else {
         throw ValidationError(
-          "--route tells the way along roads: add --by foot, bicycle or ebike")
+          "--route tells the way along roads: add --by foot, bicycle or ebike",
+          chinese: "--route 给出沿路的路线：请加 --by foot、bicycle 或 ebike")
       }
       return
     }
     guard stopsOptions.file == nil else {
       throw ValidationError(
         "a file of stops has no roads: make a map of both with "
-          + "'waystation compile --stops … --roads …' and give it with --map, or leave out --by")
+          + "'waystation compile --stops … --roads …' and give it with --map, or leave out --by",
+        chinese: "驿站文件没有道路：请用 'waystation compile --stops … --roads …' 制成地图，再用 --map 给出，或去掉 --by")
     }
   }
 
@@ -174,17 +187,18 @@ struct NearestCommand: ParsableCommand {
     var question = NearestQuestion(
       needs: needs.reduce([]) { $0.union($1) }, count: count, limit: limit,
       timeLimit: timeLimit, datum: datum, mode: mode ?? .straightLine, wantsRoutes: wantsRoutes)
-    let origins = isBatch ? [] : try readOrigins()
-    warnOfImplausibleDatum(origins, notes: notes)
+    let places = isBatch ? [] : try readPlaces()
     let calendar = try stopsOptions.holidayOptions.calendar()
     let opened = try StopInventory.finder(
       stopsOptions, by: question.mode.profile, notes: notes)
     let (finder, changes) = try live.world(
       of: opened, for: question.mode.profile.map(ProfileSet.init) ?? [],
       at: openingOptions.clock(time).now(), in: datum)
+    let origins = try places.places(in: finder, datum: datum).map { Origin($0) }
+    warnOfImplausibleDatum(origins, notes: notes)
     question.opening = openingOptions.question(calendar)
     question.links = linkOptions.links(by: question.mode)
-    question.excluded = finder.exclusion(of: stopsOptions.excludedIDs)
+    question.excluded = finder.exclusion(of: stopsOptions.excludedIDs(in: finder))
     if question.isByRoad, finder.roads == nil { throw CommandFailure.unanswerable(.noRoads) }
 
     var context = NearestContext(
@@ -202,21 +216,14 @@ struct NearestCommand: ParsableCommand {
     }
   }
 
-  private func readOrigins() throws(CommandFailure) -> [Origin] {
+  private func readPlaces() throws(CommandFailure) -> [PlaceArgument] {
     if coordinates.count == 2, coordinates.allSatisfy({ Double($0) != nil }) {
       let joined = PrintableText.excerpt(coordinates.joined(separator: ","))
       throw .wrongUsage(
-        "each coordinate is one argument, and these are two numbers: did you mean '\(joined)'?")
+        "each coordinate is one argument, and these are two numbers: did you mean '\(joined)'?",
+        chinese: "每个坐标是一个参数，而这里是两个数：是否指 '\(joined)'？")
     }
-    var origins: [Origin] = []
-    for text in coordinates {
-      do throws(OriginError) {
-        origins.append(try Origin(parsing: Array(text.utf8).span, datum: datum))
-      } catch {
-        throw .wrongUsage(error.description)
-      }
-    }
-    return origins
+    return try PlaceArgument.reading(coordinates, datum: datum)
   }
 
   private func warnOfImplausibleDatum(_ origins: [Origin], notes: Notes) {
@@ -237,7 +244,9 @@ struct NearestCommand: ParsableCommand {
       try batch.run(as: &format, to: &output)
       status = BatchReport(summary: batch.summary, datum: datum, notes: notes).tell()
     } else {
-      let search = NearestSearch(context: context, time: try clock.now(), notes: notes)
+      let isHoursAsked = context.question.opening != nil || openingOptions.admitsClosed
+      let search = NearestSearch(
+        context: context, time: try clock.now(), notes: notes, isClosedTold: !isHoursAsked)
       status = try search.run(origins, as: &format, to: &output)
     }
     if status != .found { throw CommandFailure(status: status, message: "") }

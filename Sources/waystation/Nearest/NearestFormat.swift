@@ -33,6 +33,17 @@ struct NearestContext: Sendable {
   func hoursTime(_ answer: borrowing NearestAnswer, at index: Int) -> LocalTime {
     question.opening == nil ? answer.time : answer.arrival(at: index)
   }
+
+  /// Of all stops found.
+  func hours(of answer: borrowing NearestAnswer) -> [StopHours] {
+    var hours: [StopHours] = []
+    for (index, hit) in answer.found.enumerated() {
+      hours.append(
+        StopHours(
+          finder.stops[Int(hit.ordinal)], at: hoursTime(answer, at: index), calendar: calendar))
+    }
+    return hours
+  }
 }
 
 /// How answers are written: as other commands write stops, or as GPX 1.1 for a navigation device.

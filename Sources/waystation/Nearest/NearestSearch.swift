@@ -7,6 +7,8 @@ struct NearestSearch {
   var context: NearestContext
   var time: LocalTime
   var notes: Notes
+  /// Whether to say so when all that is found is closed.
+  var isClosedTold = false
 
   /// - Returns: whether anything was found for any of the origins; ``ExitStatus/notReachable`` when all
   ///   of them are off the map or cut off.
@@ -15,6 +17,7 @@ struct NearestSearch {
   ) throws(CommandFailure) -> ExitStatus {
     var foundCount = 0
     var refusalCount = 0
+    var hours: [StopHours] = []
     var workspace = SearchWorkspace()
     format.begin(&output)
     for (index, origin) in origins.enumerated() {
@@ -32,6 +35,7 @@ struct NearestSearch {
           NothingFound(context, at: time).tell(notes, near: origin, using: &workspace)
         } else {
           foundCount += 1
+          if isClosedTold { hours += context.hours(of: answer) }
         }
       } catch {
         guard error != .noRoads else { throw .unanswerable(error) }
@@ -44,6 +48,7 @@ struct NearestSearch {
     }
     format.end(&output)
     try output.flush()
+    notes.sayIfAllAreClosed(hours, option: "--open now")
     if foundCount > 0 { return .found }
     return refusalCount == origins.count ? .notReachable : .nothingFound
   }

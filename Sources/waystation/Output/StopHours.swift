@@ -44,6 +44,10 @@ struct StopHours: Hashable, Sendable {
     }
   }
 
+  var isClosed: Bool {
+    if case .closed = state { true } else { false }
+  }
+
   /// When it closes, where that is known.
   var until: LocalTime? {
     guard case .open(let until) = state else { return nil }

@@ -49,6 +49,9 @@ struct ReachAnswer: Sendable {
 
   private func stop(_ neighbor: RoadNeighbor) -> Stop { finder.stops[Int(neighbor.ordinal)] }
 
+  /// Of all stops that are reached.
+  var hours: [StopHours] { reached.stops.map { hours(of: stop($0), $0) } }
+
   /// When one gets there, if that is asked for.
   private func hours(of stop: Stop, _ neighbor: RoadNeighbor) -> StopHours {
     StopHours(stop, at: hoursTime(neighbor), calendar: calendar)

@@ -34,7 +34,7 @@ struct ReachCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "When you leave, and what opening hours are told for: 2026-11-21T12:07. Default: now, in China.",
+      "When you leave, and what opening hours are told for: 12:07 or 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -54,21 +54,25 @@ struct ReachCommand: ParsableCommand {
     guard origin != "-" else {
       throw ValidationError(
         "expected a coordinate such as 39.9074,116.3675: '-' is read by 'waystation nearest' and, "
-          + "with --from-file, by 'waystation table'")
+          + "with --from-file, by 'waystation table'",
+        chinese:
+          "应为 39.9074,116.3675 这样的坐标：“-”只用于 'waystation nearest'，以及 'waystation table' 的 --from-file"
+      )
     }
   }
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
     let datum = travel.datum
-    let place = try Place(coordinate: origin, datum: datum)
-    if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
+    let argument = try PlaceArgument(origin, datum: datum)
     let now = try openingOptions.clock(time).now()
     let calendar = try holidayOptions.calendar()
     let finder = try live.world(
       of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
       for: ProfileSet(travel.profile), at: now, in: datum
     ).finder
+    let place = try argument.place(in: finder, datum: datum)
+    if !datum.isPlausible(at: place.given) { notes.sayThatThisIsImplausible(datum) }
     let question = ReachQuestion(
       place: place, limit: limit, profile: travel.profile, needs: choice.needs,
       opening: openingOptions.question(calendar),
@@ -84,6 +88,9 @@ struct ReachCommand: ParsableCommand {
     var output = OutputBuffer(to: .standardOutput)
     try answer.write(as: format ?? .table, on: .standardOutput, to: &output)
     try output.flush()
+    if question.opening == nil, !openingOptions.admitsClosed {
+      notes.sayIfAllAreClosed(answer.hours, option: "--open now")
+    }
     guard answer.isEmpty else { return }
     let words = TableWords(language: notes.language)
     let time = words.text(limit)

@@ -21,7 +21,9 @@ struct RouteCommand: ParsableCommand {
       \(ExitStatus.help)
       """)
 
-  @Argument(help: ArgumentHelp("Where you are, latitude first.", valueName: "from"))
+  @Argument(
+    help: ArgumentHelp(
+      "Where you are: a coordinate, latitude first, or id: and a stop's id.", valueName: "from"))
   var origin: String
 
   @Argument(
@@ -42,26 +44,30 @@ struct RouteCommand: ParsableCommand {
     for place in [origin, destination] where place == "-" {
       throw ValidationError(
         "a route is between two places of the command line, and '-' is none: give a coordinate, or "
-          + "use 'waystation nearest - --route' for many")
+          + "use 'waystation nearest - --route' for many",
+        chinese: "路线在命令行的两个地点之间，“-”不是地点：请给出坐标，批量请用 'waystation nearest - --route'")
     }
     let isLineOnly = format == .gpx || format == .polyline || format == .polyline6
     guard !isLineOnly || linkOptions.chosen.isEmpty else {
       throw ValidationError(
         "GPX and polylines have the way itself and no place for --link: choose table, json or "
-          + "geojson, or leave out --link")
+          + "geojson, or leave out --link",
+        chinese: "GPX 和 polyline 本身就是路线，没有 --link 的位置：请选 table、json 或 geojson，或去掉 --link")
     }
   }
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
     let datum = travel.datum
-    // A mistyped coordinate is told before a large map is opened.
-    let from = try Place(coordinate: origin, datum: datum)
+    let ends = try (
+      PlaceArgument(origin, datum: datum), PlaceArgument(destination, datum: datum)
+    )
     let finder = try live.world(
       of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
       for: ProfileSet(travel.profile), in: travel.datum
     ).finder
-    let to = try Place.reading(destination, datum: datum, in: finder)
+    let from = try ends.0.place(in: finder, datum: datum)
+    let to = try ends.1.place(in: finder, datum: datum)
     if [from.given, to.given].contains(where: { !datum.isPlausible(at: $0) }) {
       notes.sayThatThisIsImplausible(datum)
     }
@@ -70,6 +76,7 @@ struct RouteCommand: ParsableCommand {
     do throws(RoutingError) {
       answer = RouteAnswer(
         question: question, route: try question.route(in: finder),
+        origin: from.ordinal.map { finder.stops[Int($0)] },
         stop: to.ordinal.map { finder.stops[Int($0)] },
         links: linkOptions.links(by: TravelMode(travel.profile)))
     } catch {

@@ -26,6 +26,8 @@ struct RouteQuestion: Sendable {
 struct RouteAnswer: Sendable {
   var question: RouteQuestion
   var route: TravelRoute
+  /// Where it begins; `nil` when that is just a coordinate.
+  var origin: Stop?
   /// Where it leads; `nil` when that is just a coordinate.
   var stop: Stop?
   /// The links to navigation apps that are told with it; `nil` for none.
@@ -53,7 +55,9 @@ struct RouteAnswer: Sendable {
 
   /// `39.9074,116.3675 → Xikou Rider Station`.
   func title(_ words: TableWords) -> String {
-    let from = words.text(question.from.given)
+    let from =
+      origin.map { words.names(of: $0).joined(separator: " / ") }
+      ?? words.text(question.from.given)
     let to =
       stop.map { words.names(of: $0).joined(separator: " / ") }
       ?? words.text(question.to.given)
@@ -130,6 +134,7 @@ struct RouteAnswer: Sendable {
       output.positionMembers(question.to.coordinate)
       output.endObject()
     }
+    output.member("origin_stop", ifKnown: origin?.id)
     output.member("stop", ifKnown: stop?.id)
     output.member("by", question.profile.word)
   }

@@ -16,7 +16,7 @@ struct StopListing {
     switch format {
     case .table: writeTable(to: &output, on: screen)
     case .json: try writeJSON(to: &output)
-    case .ndjson: try writeLines(to: &output)
+    case .ndjson: try output.lines(count: stops.count) { write(stops[$0], to: &$1) }
     case .csv: try writeCSV(to: &output)
     case .geojson: try writeGeoJSON(to: &output)
     }
@@ -56,22 +56,8 @@ struct StopListing {
   private func writeJSON(to output: inout OutputBuffer) throws(CommandFailure) {
     output.beginObject()
     output.member("version", JSONShape.version)
-    output.beginArray("stops")
-    output.append(UInt8(ascii: "\n"))
-    for (index, stop) in stops.enumerated() {
-      if index > 0 { output.append(literal: ",\n") }
-      write(stop, to: &output)
-      try output.flushIfFull()
-    }
-    output.append(literal: stops.isEmpty ? "]}\n" : "\n]}\n")
-  }
-
-  private func writeLines(to output: inout OutputBuffer) throws(CommandFailure) {
-    for stop in stops {
-      write(stop, to: &output)
-      output.append(UInt8(ascii: "\n"))
-      try output.flushIfFull()
-    }
+    try output.records("stops", count: stops.count) { write(stops[$0], to: &$1) }
+    output.endDocument()
   }
 
   private func write(_ stop: Stop, to output: inout OutputBuffer) {
@@ -90,21 +76,10 @@ struct StopListing {
   }
 
   private func writeGeoJSON(to output: inout OutputBuffer) throws(CommandFailure) {
-    output.beginObject()
-    output.member("type", "FeatureCollection")
-    output.member("version", JSONShape.version)
-    output.beginArray("features")
-    output.append(UInt8(ascii: "\n"))
-    for (index, stop) in stops.enumerated() {
-      if index > 0 { output.append(literal: ",\n") }
-      output.beginObject()
-      output.pointMembers(of: stop)
-      output.beginObject("properties")
-      output.propertyMembers(of: stop, hours: hours(of: stop))
-      output.endObject()
-      output.endObject()
-      try output.flushIfFull()
+    output.beginFeatureCollection()
+    try output.records("features", count: stops.count) {
+      $1.feature(of: stops[$0], hours: hours(of: stops[$0]))
     }
-    output.append(literal: stops.isEmpty ? "]}\n" : "\n]}\n")
+    output.endDocument()
   }
 }

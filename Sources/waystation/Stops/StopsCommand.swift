@@ -33,20 +33,26 @@ struct StopsCommand: ParsableCommand {
 
   @Option(
     name: .customLong("kind"), parsing: .singleValue,
-    help: ArgumentHelp("Only stops of this kind. Repeatable.", valueName: "kind"))
-  var kinds: [String] = []
+    help: ArgumentHelp(
+      "Only stops of this kind. Repeatable; commas separate several.", valueName: "kind"),
+    transform: ListArgument.values)
+  var givenKinds: [[String]] = []
 
   @Option(
     name: .customLong("tier"), parsing: .singleValue,
-    help: ArgumentHelp("corner, point or station. Repeatable.", valueName: "tier"),
+    help: ArgumentHelp(
+      "corner, point or station. Repeatable; commas separate several.", valueName: "tier"),
     completion: .list(StopTier.allCases.map(\.rawValue)),
-    transform: TierArgument.parse)
-  var tiers: [StopTier] = []
+    transform: TierArgument.parseList)
+  var givenTiers: [[StopTier]] = []
 
   @Option(
     name: .customLong("subdistrict"), parsing: .singleValue,
-    help: ArgumentHelp("Only stops there; part of its name. Repeatable.", valueName: "name"))
-  var subdistricts: [String] = []
+    help: ArgumentHelp(
+      "Only stops there; part of its name. Repeatable; commas separate several.", valueName: "name"
+    ),
+    transform: ListArgument.values)
+  var givenSubdistricts: [[String]] = []
 
   @Option(
     help: ArgumentHelp(
@@ -70,7 +76,7 @@ struct StopsCommand: ParsableCommand {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "The local time to tell opening hours for: 2026-11-21T12:07. Default: now, in China.",
+      "The local time to tell opening hours for: 12:07 or 2026-11-21T12:07. Default: now, in China.",
       valueName: "time"),
     transform: TimeArgument.parse)
   var time: LocalTime?
@@ -80,33 +86,42 @@ struct StopsCommand: ParsableCommand {
 
   @OptionGroup var stopsOptions: StopsOptions
 
+  private var kinds: [String] { Array(givenKinds.joined()) }
+  private var tiers: [StopTier] { Array(givenTiers.joined()) }
+  private var subdistricts: [String] { Array(givenSubdistricts.joined()) }
+
   func validate() throws {
     if category != nil, format == .geojson {
       throw ValidationError(
-        "counts cannot be written as GeoJSON: choose table, json, csv or ndjson")
+        "counts cannot be written as GeoJSON: choose table, json, csv or ndjson",
+        chinese: "计数不能写成 GeoJSON：请选 table、json、csv 或 ndjson")
     }
     let isNarrowed =
       !(needs.isEmpty && kinds.isEmpty && tiers.isEmpty && subdistricts.isEmpty) || search != nil
     if check, isNarrowed || category != nil || format != .table {
       throw ValidationError(
         "--check reads the whole file and writes a report: leave out the options that narrow, "
-          + "count or format a list")
+          + "count or format a list", chinese: "--check 读取整个文件并写出报告：请去掉筛选、计数或格式选项")
     }
     if check, stopsOptions.mapOptions.map != nil {
       throw ValidationError(
-        "--check reads a file of stops: give it with --stops, or check a map with 'waystation verify'"
-      )
+        "--check reads a file of stops: give it with --stops, or check a map with 'waystation verify'",
+        chinese: "--check 读取驿站文件：请用 --stops 给出，或用 'waystation verify' 检查地图")
     }
     if check, !stopsOptions.excludedIDs.isEmpty {
-      throw ValidationError("--check reads the whole file: leave out --exclude")
+      throw ValidationError(
+        "--check reads the whole file: leave out --exclude", chinese: "--check 读取整个文件：请去掉 --exclude"
+      )
     }
     if reference != nil, !check || stopsOptions.file == nil {
       throw ValidationError(
-        "--reference compares a file with a second one: give --check and --stops as well")
+        "--reference compares a file with a second one: give --check and --stops as well",
+        chinese: "--reference 将文件与另一个比较：请同时给出 --check 和 --stops")
     }
     if reference == "-", stopsOptions.file == "-" || stopsOptions.holidayOptions.file == "-" {
       throw ValidationError(
-        "standard input cannot be the reference and something else: give one of them as a file")
+        "standard input cannot be the reference and something else: give one of them as a file",
+        chinese: "标准输入不能既是参照又有他用：请把其中之一作为文件给出")
     }
   }
 
@@ -144,7 +159,7 @@ struct StopsCommand: ParsableCommand {
       needs: needs.reduce([]) { $0.union($1) }, kinds: kinds, tiers: tiers,
       subdistricts: subdistricts, search: search)
     // In a compiled map the excluded stops are still there.
-    let excluded = Set(stopsOptions.excludedIDs)
+    let excluded = Set(stopsOptions.excludedIDs(in: finder))
     let stops = filter.matching(finder.stops.lazy.filter { !excluded.contains($0.id) })
     var output = OutputBuffer(to: .standardOutput)
     if let category {
@@ -166,6 +181,15 @@ struct StopsCommand: ParsableCommand {
 
 /// Reads `--tier`.
 enum TierArgument {
+  /// Several tiers with commas between them.
+  static func parseList(_ text: String) throws(ValidationError) -> [StopTier] {
+    let words = ListArgument.values(text)
+    guard !words.isEmpty else { return [try parse(text)] }
+    var tiers: [StopTier] = []
+    for word in words { tiers.append(try parse(word)) }
+    return tiers
+  }
+
   static func parse(_ text: String) throws(ValidationError) -> StopTier {
     let words = StopTier.allCases.map(\.rawValue)
     guard let tier = StopTier(rawValue: FoldedText.of(text)) else {
@@ -173,7 +197,10 @@ enum TierArgument {
       let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError(
         "unknown tier '\(PrintableText.excerpt(text))'.\(question) "
-          + "Tiers are: \(words.joined(separator: ", "))")
+          + "Tiers are: \(words.joined(separator: ", "))",
+        chinese:
+          "未知的等级“\(PrintableText.excerpt(text))”。\(DidYouMean.chineseQuestion(for: FoldedText.of(text), among: words))等级有：\(words.joined(separator: "、"))"
+      )
     }
     return tier
   }

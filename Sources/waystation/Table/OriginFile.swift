@@ -22,6 +22,7 @@ enum OriginFile {
     _ bytes: [UInt8], named file: String, datum: Datum
   ) throws(CommandFailure) -> [Origin] {
     let name = file == "-" ? "standard input" : PrintableText.of(file)
+    let chineseName = file == "-" ? "标准输入" : name
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     var origins: [Origin] = []
@@ -33,11 +34,14 @@ enum OriginFile {
         origins.append(try Origin(parsing: line.span, datum: datum))
       } catch {
         throw .badData(
-          "\(name):\(index + 1): \(error.description); every line has to hold a coordinate")
+          "\(name):\(index + 1): \(error.description); every line has to hold a coordinate",
+          chinese: "\(chineseName):\(index + 1)：\(error.chineseDescription)；每行应为一个坐标")
       }
     }
     guard !origins.isEmpty else {
-      throw .badData("\(name) is empty: expected a coordinate per line, such as 39.9074,116.3675")
+      throw .badData(
+        "\(name) is empty: expected a coordinate per line, such as 39.9074,116.3675",
+        chinese: "\(chineseName) 为空：每行应为一个坐标，例如 39.9074,116.3675")
     }
     return origins
   }

@@ -8,7 +8,7 @@ struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
     abstract: "Writes the travel times from places to stops.",
-    usage: "waystation table --from <coordinate> … [<options>]",
+    usage: "waystation table --from <place> … [<options>]",
     discussion: """
       A row for each origin, a column for each stop, in seconds; empty where no way leads. An origin \
       that is off the map has an empty row. At most 1,000,000 times.
@@ -23,7 +23,9 @@ struct TableCommand: ParsableCommand {
 
   @Option(
     name: .customLong("from"), parsing: .singleValue,
-    help: ArgumentHelp("An origin, latitude first. Repeatable.", valueName: "coordinate"))
+    help: ArgumentHelp(
+      "An origin: a coordinate, latitude first, or id: and a stop's id. Repeatable.",
+      valueName: "place"))
   var origins: [String] = []
 
   @Option(
@@ -34,7 +36,9 @@ struct TableCommand: ParsableCommand {
 
   @Option(
     name: .customLong("to"), parsing: .singleValue,
-    help: ArgumentHelp("The id of a stop. Repeatable; without it, all stops.", valueName: "id"))
+    help: ArgumentHelp(
+      "The id of a stop. Repeatable; commas separate several. Without it, all stops.",
+      valueName: "id"))
   var ids: [String] = []
 
   @Option(help: "How to write the table. Default: csv.")
@@ -47,32 +51,43 @@ struct TableCommand: ParsableCommand {
 
   func validate() throws {
     guard !origins.isEmpty || originsFile != nil else {
-      throw ValidationError("origins are missing: give --from 39.9074,116.3675 or --from-file")
+      throw ValidationError(
+        "origins are missing: give --from 39.9074,116.3675 or --from-file",
+        chinese: "缺少起点：请给出 --from 39.9074,116.3675 或 --from-file")
     }
     guard origins.isEmpty || originsFile == nil else {
       throw ValidationError(
-        "origins come either from the command line or from a file: leave out --from or --from-file")
+        "origins come either from the command line or from a file: leave out --from or --from-file",
+        chinese: "起点要么来自命令行，要么来自文件：请去掉 --from 或 --from-file")
     }
     guard ids.isEmpty || choice.excludedIDs.isEmpty else {
       throw ValidationError(
-        "--to names the stops and --exclude leaves some out: leave one of them out")
+        "--to names the stops and --exclude leaves some out: leave one of them out",
+        chinese: "--to 指定了驿站，而 --exclude 又排除：请去掉其中之一")
     }
     guard ids.isEmpty || choice.givenNeeds.isEmpty else {
-      throw ValidationError("--to names the stops and --need chooses them: leave one of them out")
+      throw ValidationError(
+        "--to names the stops and --need chooses them: leave one of them out",
+        chinese: "--to 指定了驿站，而 --need 又筛选：请去掉其中之一")
     }
   }
 
   func run() throws {
     let notes = Notes(language: mapOptions.language)
     let datum = travel.datum
-    let origins = try readOrigins(datum)
-    if origins.contains(where: { !datum.isPlausible(at: $0.given) }) {
-      notes.sayThatThisIsImplausible(datum)
+    let places = try PlaceArgument.reading(origins, datum: datum)
+    let listed = try originsFile.map { file throws(CommandFailure) in
+      try OriginFile.read(file, datum: datum)
     }
     let finder = try live.world(
       of: mapOptions.finderWithRoads(for: travel.profile, notes: notes),
       for: ProfileSet(travel.profile), in: travel.datum
     ).finder
+    let origins =
+      try listed ?? places.places(in: finder, datum: datum).map { Origin($0) }
+    if origins.contains(where: { !datum.isPlausible(at: $0.given) }) {
+      notes.sayThatThisIsImplausible(datum)
+    }
     let ordinals = try readStops(finder, notes: notes)
     guard !ordinals.isEmpty else { throw CommandFailure(status: .nothingFound, message: "") }
     try TableSize.check(origins: origins.count, stops: ordinals.count)
@@ -103,21 +118,12 @@ struct TableCommand: ParsableCommand {
     throw CommandFailure(status: .notReachable, message: "")
   }
 
-  private func readOrigins(_ datum: Datum) throws(CommandFailure) -> [Origin] {
-    if let originsFile { return try OriginFile.read(originsFile, datum: datum) }
-    var read: [Origin] = []
-    for text in origins {
-      let place = try Place(coordinate: text, datum: datum)
-      read.append(Origin(given: place.given, wgs84: place.coordinate))
-    }
-    return read
-  }
-
   private func readStops(
     _ finder: StopFinder, notes: Notes
   ) throws(CommandFailure) -> [UInt32] {
     guard ids.isEmpty else {
       var ordinals: [UInt32] = []
+      let ids = ListArgument.ids(ids) { finder.ordinal(ofID: $0) != nil }
       for id in ids { ordinals.append(try Place.ordinal(ofID: id, in: finder)) }
       return ordinals
     }
@@ -153,6 +159,9 @@ enum TableSize {
     guard isOverflowing || count > limit else { return }
     throw .wrongUsage(
       "\(origins) origins and \(stops) stops make \(origins) × \(stops) travel times: expected at "
-        + "most 1,000,000; ask for fewer origins at a time, or fewer stops with --to or --need")
+        + "most 1,000,000; ask for fewer origins at a time, or fewer stops with --to or --need",
+      chinese:
+        "\(origins) 个起点和 \(stops) 个驿站共 \(origins) × \(stops) 个用时：最多 1,000,000 个；请减少起点，或用 --to 或 --need 减少驿站"
+    )
   }
 }

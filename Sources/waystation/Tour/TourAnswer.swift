@@ -5,28 +5,24 @@ internal import Stops
 /// The best tour and the best single stop, in every way they are written.
 struct TourAnswer: Sendable {
   let request: TourRequest
-  let finder: StopFinder
   /// `nil` when no tour meets all needs.
   let tour: StopTour?
   /// By the one stop that offers everything; `nil` when there is none.
   let single: StopTour?
-  let language: Language
 
-  init(
-    _ request: TourRequest, finder: StopFinder, language: Language
-  ) throws(RoutingError) {
+  init(_ request: TourRequest) throws(RoutingError) {
     var workspace = SearchWorkspace()
     tour = try request.tour(
-      needing: request.needs.map { AmenitySet($0) }, withRoutes: request.wantsRoutes, in: finder,
+      needing: request.needs.map { AmenitySet($0) }, withRoutes: request.trip.wantsRoutes,
       using: &workspace)
     single = try request.tour(
-      needing: [AmenitySet(request.needs)], withRoutes: false, in: finder, using: &workspace)
+      needing: [AmenitySet(request.needs)], withRoutes: false, using: &workspace)
     self.request = request
-    self.finder = finder
-    self.language = language
   }
 
-  func stop(_ visit: StopTour.Visit) -> Stop { finder.stops[Int(visit.ordinal)] }
+  var trip: Trip { request.trip }
+
+  func stop(_ visit: StopTour.Visit) -> Stop { trip.finder.stops[Int(visit.ordinal)] }
 
   /// The needs that are met at a stop.
   func needs(_ visit: StopTour.Visit) -> [Amenity] {
@@ -34,10 +30,10 @@ struct TourAnswer: Sendable {
   }
 
   /// When something happens that comes so much after the departure.
-  func moment(_ time: TravelTime) -> LocalTime { request.departure.adding(seconds: time.seconds) }
+  func moment(_ time: TravelTime) -> LocalTime { trip.departure.adding(seconds: time.seconds) }
 
   func hours(_ visit: StopTour.Visit) -> StopHours {
-    StopHours(stop(visit), at: moment(visit.start), calendar: request.calendar)
+    StopHours(stop(visit), at: moment(visit.start), calendar: trip.calendar)
   }
 
   func write(
@@ -47,23 +43,24 @@ struct TourAnswer: Sendable {
     case .table: writeTable(to: &output, on: screen)
     case .json: writeJSON(to: &output)
     case .geojson: writeGeoJSON(to: &output)
+    case .csv: writeCSV(to: &output)
+    case .gpx: writeGPX(to: &output)
     }
   }
 
   // MARK: For people
 
   private func writeTable(to output: inout OutputBuffer, on screen: Screen) {
-    let words = TableWords(language: language)
+    let words = TableWords(language: trip.language)
     var parts = [
-      request.places.map { words.text($0.given) }.joined(separator: " → ")
-        + " (\(request.datum.name))",
-      words.text(TravelMode(request.profile)),
+      trip.title(words),
+      words.text(TravelMode(trip.profile)),
       request.needs.map(words.text).joined(
         separator: request.isInOrder ? " → " : words.listSeparator),
-      words.departing(request.departure),
+      words.departing(trip.departure),
     ]
-    if request.dwell.seconds > 0 { parts.append(words.staying(request.dwell)) }
-    if let opening = request.opening { parts.append(words.openOnArrival(opening)) }
+    if trip.dwell.seconds > 0 { parts.append(words.staying(trip.dwell)) }
+    if let opening = trip.opening { parts.append(words.openOnArrival(opening)) }
     for line in TextWrap.lines(of: parts.joined(separator: " · "), width: screen.width) {
       output.append(line + "\n")
     }
@@ -87,9 +84,9 @@ struct TourAnswer: Sendable {
     for (index, visit) in tour.visits.enumerated() {
       let stop = stop(visit)
       let hours = hours(visit)
-      let arrival = words.moment(moment(visit.arrival), now: request.departure)
-      let start = words.moment(moment(visit.start), now: request.departure)
-      let isWaiting = visit.start > visit.arrival
+      let arrival = clock(visit.arrival, words)
+      let start = clock(visit.start, words)
+      let isWaiting = start != arrival
       table.rows.append([
         .text(String(index + 1)), .lines(words.names(of: stop)),
         .lines(needs(visit).map(words.text)), .text(words.text(visit.way)),
@@ -98,17 +95,25 @@ struct TourAnswer: Sendable {
         .lines(words.entry(to: stop, hours)),
       ])
       if let route = visit.route { table.linesBelow[index] = words.numberedDirections(route) }
+      if let links = trip.links {
+        table.linksBelow[index] = links.lines(words) { links.link(to: stop, in: $0) }
+      }
     }
-    if let way = tour.wayToDestination, let place = request.places.last {
+    if let way = tour.wayToDestination, let place = trip.places.last {
       table.rows.append([
         .text(""), .text(words.text(place.given)), .text(""), .text(words.text(way)),
-        .text(words.moment(moment(tour.duration), now: request.departure)), .text(""), .text(""),
+        .text(clock(tour.duration, words)), .text(""), .text(""),
       ])
       if let route = tour.routeToDestination {
         table.linesBelow[tour.visits.count] = words.numberedDirections(route)
       }
     }
     return table
+  }
+
+  /// The time of day, rounded as the ways are.
+  private func clock(_ time: TravelTime, _ words: TableWords) -> String {
+    words.moment(trip.departure.addingRounded(seconds: time.seconds), now: trip.departure)
   }
 
   /// What it would be with one stop.

@@ -25,9 +25,10 @@ extension TourAnswer {
       let stop = stop(visit)
       output.beginObject()
       output.member("rank", index + 1)
-      output.identityMembers(of: stop, datum: request.datum)
+      output.identityMembers(of: stop, datum: trip.datum)
       visitMembers(visit, meeting: needs(visit), to: &output)
       output.detailMembers(of: stop, hours: hours(visit))
+      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
       if let route = visit.route { output.routeMember(route) }
       output.endObject()
     }
@@ -63,8 +64,9 @@ extension TourAnswer {
       output.beginObject("properties")
       output.member("rank", index + 1)
       visitMembers(visit, meeting: needs(visit), to: &output)
-      output.member("by", request.profile.word)
+      output.member("by", trip.profile.word)
       output.propertyMembers(of: stop, hours: hours(visit))
+      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
       output.endObject()
       output.endObject()
     }
@@ -93,7 +95,7 @@ extension TourAnswer {
     output.beginObject("properties")
     output.member("rank", rank)
     output.member("to", ifKnown: stop)
-    output.member("by", request.profile.word)
+    output.member("by", trip.profile.word)
     output.routeMembers(route)
     output.endObject()
     output.endObject()
@@ -119,13 +121,13 @@ extension TourAnswer {
 
   private func queryMember(to output: inout OutputBuffer) {
     output.beginObject("query")
-    output.placesMembers(request.places, datum: request.datum)
+    output.placesMembers(trip.places, datum: trip.datum)
     output.member("needs", request.needs.lazy.map(\.word))
     output.member("in_order", request.isInOrder ? "yes" : "no")
-    output.member("by", request.profile.word)
-    output.member("depart", request.departure.description)
-    output.member("dwell_s", request.dwell)
-    if let opening = request.opening { output.openingMember(opening) }
+    output.member("by", trip.profile.word)
+    output.member("depart", trip.departure.description)
+    output.member("dwell_s", trip.dwell)
+    if let opening = trip.opening { output.openingMember(opening) }
     output.endObject()
   }
 }
