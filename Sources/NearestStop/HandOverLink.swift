@@ -53,13 +53,23 @@ public struct HandOverLink: Hashable, Sendable {
   }
 
   /// A link to a stop: under its Chinese name, else the English one, else its id.
+  ///
+  /// - Parameters:
+  ///   - stop: where one wants to go.
+  ///   - entrance: the one of its entrances to which the link leads, named behind the stop; `nil` for the stop itself.
+  ///   - origin: as above, like the rest.
+  ///   - profile: how one moves.
+  ///   - app: which app.
+  ///   - datum: the datum of the app's map there.
   public init(
-    to stop: Stop, from origin: Coordinate? = nil, by profile: Profile = .ebike,
-    in app: NavigationApp, datum: Datum? = nil
+    to stop: Stop, enteredBy entrance: StopEntrance? = nil, from origin: Coordinate? = nil,
+    by profile: Profile = .ebike, in app: NavigationApp, datum: Datum? = nil
   ) throws(GeodesyError) {
+    var name = stop.names.chinese ?? stop.names.english ?? stop.id
+    if let entrance = entrance?.name { name += " " + entrance }
     try self.init(
-      to: stop.coordinate, named: stop.names.chinese ?? stop.names.english ?? stop.id, from: origin,
-      by: profile, in: app, datum: datum)
+      to: entrance?.coordinate ?? stop.coordinate, named: name, from: origin, by: profile,
+      in: app, datum: datum)
   }
 
   // MARK: The apps

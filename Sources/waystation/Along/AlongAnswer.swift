@@ -129,7 +129,9 @@ struct AlongAnswer: Sendable {
             words.moment(
               trip.departure.addingRounded(seconds: visit.arrival.seconds), now: trip.departure)),
           .lines(words.opening(hours(of: stop, visit), now: arrival)),
-          .lines(words.entry(to: stop, hours(of: stop, visit))),
+          .lines(
+            words.entry(
+              to: stop, hours(of: stop, visit), by: stop.entrance(visit.entrance))),
           .items(words.offers(of: stop), separator: words.listSeparator),
         ])
       if let routes = visit.routes {
@@ -138,7 +140,9 @@ struct AlongAnswer: Sendable {
           + words.numberedDirections(routes.fromStop)
       }
       if let links = trip.links {
-        table.linksBelow[index] = links.lines(words) { links.link(to: stop, in: $0) }
+        table.linksBelow[index] = links.lines(words) {
+          links.link(to: stop, by: stop.entrance(visit.entrance), in: $0)
+        }
       }
     }
     return table

@@ -50,7 +50,8 @@ extension AlongAnswer {
     }
     for visit in found.stops {
       let stop = stop(visit)
-      output.waypoint(stop.coordinate, name: words.title(of: stop))
+      output.waypoint(
+        stop.entrance(visit.entrance)?.coordinate ?? stop.coordinate, name: words.title(of: stop))
     }
     for visit in found.stops {
       guard let routes = visit.routes else { continue }

@@ -17,7 +17,11 @@ extension AlongAnswer {
       output.identityMembers(of: stop, datum: trip.datum)
       visitMembers(visit, to: &output)
       output.detailMembers(of: stop, hours: hours(of: stop, visit))
-      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
+      let entrance = stop.entrance(visit.entrance)
+      output.entranceMember(entrance)
+      if let links = trip.links {
+        output.linksMember { links.link(to: stop, by: entrance, in: $0) }
+      }
       if let routes = visit.routes {
         output.routeMember(routes.toStop, as: "route_to_stop")
         output.routeMember(routes.fromStop, as: "route_from_stop")
@@ -46,7 +50,11 @@ extension AlongAnswer {
       visitMembers(visit, to: &output)
       output.member("by", trip.profile.word)
       output.propertyMembers(of: stop, hours: hours(of: stop, visit))
-      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
+      let entrance = stop.entrance(visit.entrance)
+      output.entranceMember(entrance)
+      if let links = trip.links {
+        output.linksMember { links.link(to: stop, by: entrance, in: $0) }
+      }
       output.endObject()
       output.endObject()
       if let routes = visit.routes {

@@ -89,8 +89,12 @@ struct WantedLinks: Sendable {
   var profile: Profile
 
   /// A link; `nil` where the datum's formulae have no result, next to a pole or to the 180th meridian.
-  func link(to stop: Stop, in app: NavigationApp) -> String? {
-    try? HandOverLink(to: stop, by: profile, in: app, datum: datum).text
+  ///
+  /// - Parameter entrance: the one that is gone to; `nil` for the stop itself.
+  func link(
+    to stop: Stop, by entrance: StopEntrance? = nil, in app: NavigationApp
+  ) -> String? {
+    try? HandOverLink(to: stop, enteredBy: entrance, by: profile, in: app, datum: datum).text
   }
 
   /// The same from somewhere to a place that has no name.
@@ -99,8 +103,12 @@ struct WantedLinks: Sendable {
   }
 
   /// The same from somewhere.
-  func link(from origin: Coordinate, to stop: Stop, in app: NavigationApp) -> String? {
-    try? HandOverLink(to: stop, from: origin, by: profile, in: app, datum: datum).text
+  func link(
+    from origin: Coordinate, to stop: Stop, by entrance: StopEntrance?, in app: NavigationApp
+  ) -> String? {
+    try? HandOverLink(
+      to: stop, enteredBy: entrance, from: origin, by: profile, in: app, datum: datum
+    ).text
   }
 
   /// `Amap: https://…`, a line for each app.

@@ -28,7 +28,7 @@ struct NearestGPX: NearestFormat {
       let found = FoundStop(answer, at: index, in: context.finder)
       let name = words.names(of: found.stop).joined(separator: " / ")
       if written.insert(answer.found[index].ordinal).inserted {
-        output.waypoint(found.stop.coordinate, name: name)
+        output.waypoint(found.entrance?.coordinate ?? found.stop.coordinate, name: name)
       }
       guard let route = found.route else { continue }
       ways.track(route, named: words.text(answer.origin.given) + " → " + name, words)

@@ -46,8 +46,9 @@ struct NearestGeoJSON: NearestFormat {
       let hours = StopHours(
         found.stop, at: context.hoursTime(answer, at: index), calendar: context.calendar)
       output.propertyMembers(of: found.stop, hours: hours)
+      output.entranceMember(found.entrance)
       if let links = context.question.links {
-        output.linksMember { links.link(to: found.stop, in: $0) }
+        output.linksMember { links.link(to: found.stop, by: found.entrance, in: $0) }
       }
       output.endObject()
       output.endObject()

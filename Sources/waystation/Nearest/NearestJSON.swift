@@ -22,10 +22,9 @@ struct NearestJSON: NearestFormat {
     self.isLines = isLines
     let datum = context.question.datum
     let calendar = context.calendar
-    let links = context.question.links
     encodings = StopEncodings(stopCount: context.finder.stops.count) { stop, time in
       StopMembers(
-        stop, datum: datum, hours: StopHours(stop, at: time, calendar: calendar), links: links)
+        stop, datum: datum, hours: StopHours(stop, at: time, calendar: calendar))
     }
     var members = OutputBuffer(to: nil)
     members.questionMembers(context.question)
@@ -60,6 +59,14 @@ struct NearestJSON: NearestFormat {
       output.member("bearing_deg", bearing, places: FixedDecimal.bearingPlaces)
       output.member("direction", (CompassPoint(bearing: bearing) ?? .north).abbreviation)
       output.splice(encoding.details)
+      if found.entrance != nil || context.question.links != nil {
+        let stop = context.finder.stops[Int(found.ordinal)]
+        let entrance = stop.entrance(found.entrance)
+        output.entranceMember(entrance)
+        if let links = context.question.links {
+          output.linksMember { links.link(to: stop, by: entrance, in: $0) }
+        }
+      }
       if let route = answer.finding.route(at: index) { output.routeMember(route) }
       output.endObject()
     }
@@ -132,12 +139,11 @@ private struct StopMembers {
   var identity: [UInt8]
   var details: [UInt8]
 
-  init(_ stop: Stop, datum: Datum, hours: StopHours, links: WantedLinks?) {
+  init(_ stop: Stop, datum: Datum, hours: StopHours) {
     var output = OutputBuffer(to: nil)
     output.identityMembers(of: stop, datum: datum)
     identity = output.take()
     output.detailMembers(of: stop, hours: hours)
-    if let links { output.linksMember { links.link(to: stop, in: $0) } }
     details = output.take()
   }
 }

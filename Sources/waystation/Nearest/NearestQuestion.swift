@@ -68,6 +68,8 @@ struct NearestFinding: Sendable {
     var distance: Distance
     /// `nil` by straight line.
     var duration: TravelTime?
+    /// The entrance that the way leads to, by its place among the stop's; `nil` where none are known.
+    var entrance: Int?
   }
 
   /// Nearest first.
@@ -81,7 +83,8 @@ struct NearestFinding: Sendable {
 
   init(_ reached: [ReachedStop]) {
     hits = reached.map {
-      Hit(ordinal: $0.ordinal, distance: $0.distance, duration: $0.duration)
+      Hit(
+        ordinal: $0.ordinal, distance: $0.distance, duration: $0.duration, entrance: $0.entrance)
     }
     if reached.contains(where: { $0.route != nil }) { routes = reached.map(\.route) }
   }
@@ -146,6 +149,8 @@ struct FoundStop {
   var distance: Distance
   /// `nil` by straight line.
   var duration: TravelTime?
+  /// The entrance that the way leads to; `nil` where none are known.
+  var entrance: StopEntrance?
   var route: TravelRoute?
   /// Degrees clockwise from north.
   var bearing: Double
@@ -158,6 +163,7 @@ struct FoundStop {
     stop = finder.stops[Int(found.ordinal)]
     distance = found.distance
     duration = found.duration
+    entrance = stop.entrance(found.entrance)
     route = answer.finding.route(at: index)
     bearing = GreatCircle.initialBearing(from: answer.origin.wgs84, to: stop.coordinate)
     direction = CompassPoint(bearing: bearing) ?? .north

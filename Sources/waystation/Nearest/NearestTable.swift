@@ -57,12 +57,14 @@ struct NearestTable: NearestFormat {
           .text(words.text(found.distance)),
           .text(words.text(found.direction)),
           .lines(words.opening(hours, now: answer.time)),
-          .lines(words.entry(to: found.stop, hours)),
+          .lines(words.entry(to: found.stop, hours, by: found.entrance)),
           .items(words.offers(of: found.stop), separator: words.listSeparator),
         ])
       if let route = found.route { table.linesBelow[index] = words.numberedDirections(route) }
       if let links = context.question.links {
-        table.linksBelow[index] = links.lines(words) { links.link(to: found.stop, in: $0) }
+        table.linksBelow[index] = links.lines(words) {
+          links.link(to: found.stop, by: found.entrance, in: $0)
+        }
       }
     }
     return table

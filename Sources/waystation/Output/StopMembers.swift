@@ -58,10 +58,7 @@ extension OutputBuffer {
     beginArray("entrances")
     for entrance in stop.entrances {
       beginObject()
-      member("name", ifKnown: entrance.name)
-      positionMembers(entrance.coordinate)
-      member("access", ifKnown: entrance.access?.rawValue)
-      member("opening_hours", ifKnown: entrance.openingHours)
+      members(of: entrance)
       endObject()
     }
     endArray()

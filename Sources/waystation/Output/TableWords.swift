@@ -145,7 +145,20 @@ struct TableWords: Sendable {
   }
 
   /// How one gets in, at that time first, then at others, and whether it costs something.
-  func entry(to stop: Stop, _ hours: StopHours) -> [String] {
+  ///
+  /// - Parameter entrance: the one that the way leads to, told in front.
+  func entry(to stop: Stop, _ hours: StopHours, by entrance: StopEntrance?) -> [String] {
+    guard let entrance, entrance.name != nil || entrance.access != nil else {
+      return entry(to: stop, hours)
+    }
+    let parts = [entrance.name.map(PrintableText.of), entrance.access.map(text)]
+    let first = parts.compactMap(\.self).joined(separator: pick(": ", "："))
+    // How one gets in elsewhere is of no use here.
+    let rest = entry(to: stop, hours)
+    return [first] + (entrance.access == nil ? rest : Array(rest.dropFirst()))
+  }
+
+  private func entry(to stop: Stop, _ hours: StopHours) -> [String] {
     let exceptions = (stop.conditionalAccess?.split(separator: ";") ?? []).map {
       text(conditional: String($0))
     }

@@ -103,7 +103,7 @@ struct ReachAnswer: Sendable {
         .lines(words.names(of: stop)),
         .text(words.text(TravelTime(neighbor.weight))),
         .lines(words.opening(hours(of: stop, neighbor), now: hoursTime(neighbor))),
-        .lines(words.entry(to: stop, hours(of: stop, neighbor))),
+        .lines(words.entry(to: stop, hours(of: stop, neighbor), by: nil)),
         .items(words.offers(of: stop), separator: words.listSeparator),
       ])
     }

@@ -37,8 +37,11 @@ struct RouteAnswer: Sendable {
   private func link(_ links: WantedLinks, in app: NavigationApp) -> String? {
     let origin = question.from.coordinate
     guard let stop else { return links.link(from: origin, to: question.to.coordinate, in: app) }
-    return links.link(from: origin, to: stop, in: app)
+    return links.link(from: origin, to: stop, by: entrance, in: app)
   }
+
+  /// The entrance that it leads to.
+  private var entrance: StopEntrance? { stop?.entrance(route.entrance) }
 
   func write(
     as format: RouteFormat, language: Language, on screen: Screen, to output: inout OutputBuffer
@@ -61,7 +64,8 @@ struct RouteAnswer: Sendable {
     let to =
       stop.map { words.names(of: $0).joined(separator: " / ") }
       ?? words.text(question.to.given)
-    return "\(from) → \(to)"
+    let way = entrance?.name.map { ", " + PrintableText.of($0) } ?? ""
+    return "\(from) → \(to)\(way)"
   }
 
   // MARK: For people
@@ -103,6 +107,7 @@ struct RouteAnswer: Sendable {
     queryMembers(to: &output)
     output.endObject()
     output.routeMember(route)
+    output.entranceMember(entrance)
     if let links { output.linksMember { link(links, in: $0) } }
     output.endObject()
     output.append(UInt8(ascii: "\n"))
@@ -114,6 +119,7 @@ struct RouteAnswer: Sendable {
     output.lineMember(route.geometry)
     output.beginObject("properties")
     output.routeMembers(route)
+    output.entranceMember(entrance)
     if let links { output.linksMember { link(links, in: $0) } }
     output.beginObject("query")
     queryMembers(to: &output)

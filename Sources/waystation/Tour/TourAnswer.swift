@@ -92,11 +92,13 @@ struct TourAnswer: Sendable {
         .lines(needs(visit).map(words.text)), .text(words.text(visit.way)),
         .lines([arrival] + (isWaiting ? [words.waitingUntil(start)] : [])),
         .lines(words.opening(hours, now: moment(visit.start))),
-        .lines(words.entry(to: stop, hours)),
+        .lines(words.entry(to: stop, hours, by: stop.entrance(visit.entrance))),
       ])
       if let route = visit.route { table.linesBelow[index] = words.numberedDirections(route) }
       if let links = trip.links {
-        table.linksBelow[index] = links.lines(words) { links.link(to: stop, in: $0) }
+        table.linksBelow[index] = links.lines(words) {
+          links.link(to: stop, by: stop.entrance(visit.entrance), in: $0)
+        }
       }
     }
     if let way = tour.wayToDestination, let place = trip.places.last {

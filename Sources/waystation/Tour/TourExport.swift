@@ -50,7 +50,8 @@ extension TourAnswer {
     for visit in tour?.visits ?? [] {
       let stop = stop(visit)
       names.append(words.title(of: stop))
-      output.waypoint(stop.coordinate, name: words.title(of: stop))
+      output.waypoint(
+        stop.entrance(visit.entrance)?.coordinate ?? stop.coordinate, name: words.title(of: stop))
     }
     if trip.places.count > 1 {
       waypoint(trip.places[1])

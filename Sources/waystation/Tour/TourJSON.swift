@@ -28,7 +28,11 @@ extension TourAnswer {
       output.identityMembers(of: stop, datum: trip.datum)
       visitMembers(visit, meeting: needs(visit), to: &output)
       output.detailMembers(of: stop, hours: hours(visit))
-      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
+      let entrance = stop.entrance(visit.entrance)
+      output.entranceMember(entrance)
+      if let links = trip.links {
+        output.linksMember { links.link(to: stop, by: entrance, in: $0) }
+      }
       if let route = visit.route { output.routeMember(route) }
       output.endObject()
     }
@@ -66,7 +70,11 @@ extension TourAnswer {
       visitMembers(visit, meeting: needs(visit), to: &output)
       output.member("by", trip.profile.word)
       output.propertyMembers(of: stop, hours: hours(visit))
-      if let links = trip.links { output.linksMember { links.link(to: stop, in: $0) } }
+      let entrance = stop.entrance(visit.entrance)
+      output.entranceMember(entrance)
+      if let links = trip.links {
+        output.linksMember { links.link(to: stop, by: entrance, in: $0) }
+      }
       output.endObject()
       output.endObject()
     }
