@@ -8,7 +8,7 @@ extension LiveStops {
   ///
   /// As fast as there where stops are only closed. With temporary stops, or roads blocked that are not weighed yet,
   /// the first who asks of a trip or a tour makes buckets of all stops on the roads as they are, once for each
-  /// profile: 2 ms for a city with hundreds of stops, some 40 ms where roads have to be weighed. The moment keeps them.
+  /// profile: some 10 ms for a city with hundreds of stops, 50 ms more where roads have to be weighed. The moment keeps them.
   ///
   /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
   public func nearest(
@@ -62,10 +62,20 @@ extension LiveStops {
   /// ``nearest(_:to:by:needing:excluding:open:within:in:withRoutes:using:)``. Stops that are closed for the time being
   /// are told with that reason, and not counted.
   ///
+  /// See ``StopFinder/explain(_:to:by:needing:excluding:open:within:in:using:)``. Here ids are excluded and resources
+  /// asked for, not a ``LiveExclusion``: an explanation tells one from the other.
+  ///
   /// - Parameters:
+  ///   - count: how many at the most.
+  ///   - origin: where one is, in WGS-84.
+  ///   - mode: how one gets there.
+  ///   - needs: what every stop must offer; an empty set for any stop.
   ///   - ids: of stops that are not to be found.
   ///   - resources: leaves out the stops that have none left of one of these.
-  ///   - The rest as ``StopFinder/explain(_:to:by:needing:excluding:open:within:in:using:)``.
+  ///   - open: that stops must be open on arrival, by straight line when one leaves; `nil` for all stops.
+  ///   - limit: how far away at the most, inclusive; any distance when `nil`.
+  ///   - time: how long the way may take at the most, inclusive; any time when `nil`.
+  ///   - workspace: the memory of the search; one per thread.
   public func explain(
     _ count: Int, to origin: Coordinate, by mode: TravelMode, needing needs: AmenitySet = [],
     excluding ids: [String] = [], exhausted resources: StopResourceSet = [],
