@@ -1,0 +1,85 @@
+public import CNearestStop
+internal import NearestStop
+
+extension OpenStops {
+  /// See ``StopFinder/table(from:toStops:by:using:)``.
+  func table(
+    from origins: [Coordinate], toStops ordinals: [UInt32], by profile: Profile,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> TravelTable {
+    switch self {
+    case .map(let map):
+      try map.finder.table(
+        from: origins, toStops: ordinals, by: profile, using: &workspace)
+    case .moment(let moment, _):
+      try moment.table(from: origins, toStops: ordinals, by: profile, using: &workspace)
+    }
+  }
+
+  /// See ``StopFinder/route(from:to:by:using:)``.
+  func route(
+    from origin: Coordinate, to destination: Coordinate, by profile: Profile,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> TravelRoute {
+    switch self {
+    case .map(let map):
+      try map.finder.route(from: origin, to: destination, by: profile, using: &workspace)
+    case .moment(let moment, _):
+      try moment.route(from: origin, to: destination, by: profile, using: &workspace)
+    }
+  }
+
+  /// See ``StopFinder/route(from:toStop:by:using:)``.
+  func route(
+    from origin: Coordinate, toStop ordinal: UInt32, by profile: Profile,
+    using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> TravelRoute {
+    switch self {
+    case .map(let map):
+      try map.finder.route(from: origin, toStop: ordinal, by: profile, using: &workspace)
+    case .moment(let moment, _):
+      try moment.route(from: origin, toStop: ordinal, by: profile, using: &workspace)
+    }
+  }
+}
+
+@c @implementation
+public func nstop_stops_table(
+  _ stops: OpaquePointer?, _ workspace: OpaquePointer?, _ mode: Int32,
+  _ latitudes: UnsafePointer<Double>?, _ longitudes: UnsafePointer<Double>?, _ origin_count: Int,
+  _ ordinals: UnsafePointer<UInt32>?, _ stop_count: Int, _ seconds: UnsafeMutablePointer<Double>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+) -> nstop_status {
+  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+    guard let ordinals = ordinals else { throw .missing("ordinals") }
+    guard let seconds = seconds else { throw .missing("seconds") }
+    let profile = try Arguments.profile(mode)
+    let rows = try Arguments.count(origin_count, "origin_count")
+    let columns = try Arguments.count(stop_count, "stop_count")
+    _ = try Arguments.cells(rows, columns)
+    let stops = try OpenStops(stops)
+    let known = stops.count
+    var wanted: [UInt32] = []
+    wanted.reserveCapacity(columns)
+    for place in 0..<columns {
+      wanted.append(try OpenStops.checked(ordinals[place], known))
+    }
+    let origins = try Arguments.coordinates(latitudes, longitudes, rows)
+    try Handle.workspace(workspace) { workspace throws(Failure) in
+      do throws(RoutingError) {
+        // Also without origins it is told when there are no roads.
+        _ = try stops.table(from: [], toStops: [], by: profile, using: &workspace)
+        // Row by row, so that no second table stands in memory.
+        for (row, origin) in origins.enumerated() {
+          let table = try stops.table(
+            from: [origin], toStops: wanted, by: profile, using: &workspace)
+          for column in 0..<columns {
+            seconds[row * columns + column] = table[0, column]?.seconds ?? .infinity
+          }
+        }
+      } catch {
+        throw Failure(error)
+      }
+    }
+  }
+}
