@@ -121,6 +121,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "NearestStopCTests",
+      dependencies: ["NearestStopC", "CNearestStop", "NearestStop", "TestSupport"],
+      exclude: ["Programs"],
+      swiftSettings: settings),
+    .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],
       swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -35,9 +38,9 @@ final class Changes: @unchecked Sendable {
 @c @implementation
 public func nstop_changes_create(
   _ changes: UnsafeMutablePointer<OpaquePointer?>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let changes = changes else { throw .missing("changes") }
     changes.pointee = Handle.make(Changes(), .changes)
   }
@@ -51,9 +54,9 @@ public func nstop_changes_destroy(_ changes: OpaquePointer?) {
 @c @implementation
 public func nstop_changes_close_stop(
   _ changes: OpaquePointer?, _ id: nstop_text, _ until: Int64,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Changes.add(changes) { () throws(Failure) in
       .closeStop(id: try Arguments.id(id), until: Arguments.until(until))
     }
@@ -63,9 +66,9 @@ public func nstop_changes_close_stop(
 @c @implementation
 public func nstop_changes_reopen_stop(
   _ changes: OpaquePointer?, _ id: nstop_text, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Changes.add(changes) { () throws(Failure) in
       .reopenStop(id: try Arguments.id(id))
     }
@@ -76,9 +79,9 @@ public func nstop_changes_reopen_stop(
 public func nstop_changes_report(
   _ changes: OpaquePointer?, _ id: nstop_text, _ resource: UInt32,
   _ reading: UnsafePointer<nstop_reading>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let reading = reading?.pointee else { throw .missing("reading") }
     try Arguments.size(reading.size, MemoryLayout<nstop_reading>.size, "nstop_reading")
     guard reading.reserved == 0 else {
@@ -98,9 +101,9 @@ public func nstop_changes_report(
 @c @implementation
 public func nstop_changes_add_stop(
   _ changes: OpaquePointer?, _ stop: UnsafePointer<nstop_stop>?, _ until: Int64,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let stop = stop else { throw .missing("stop") }
     try Changes.add(changes) { () throws(Failure) in
       .addStop(try StopFacts.stop(stop.pointee), until: Arguments.until(until))
@@ -111,9 +114,9 @@ public func nstop_changes_add_stop(
 @c @implementation
 public func nstop_changes_remove_stop(
   _ changes: OpaquePointer?, _ id: nstop_text, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Changes.add(changes) { () throws(Failure) in
       .removeStop(id: try Arguments.id(id))
     }
@@ -123,13 +126,13 @@ public func nstop_changes_remove_stop(
 @c @implementation
 public func nstop_changes_block_circle(
   _ changes: OpaquePointer?, _ id: nstop_text, _ latitude: Double, _ longitude: Double,
-  _ radius_metres: Double, _ profiles: UInt32, _ until: Int64,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ radiusMetres: Double, _ profiles: UInt32, _ until: Int64,
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     let middle = try Arguments.coordinate(latitude, longitude)
-    guard let radius = try? Distance(metres: radius_metres) else {
-      throw .argument("radius_metres is \(radius_metres): expected zero or more")
+    guard let radius = try? Distance(metres: radiusMetres) else {
+      throw .argument("radius_metres is \(radiusMetres): expected zero or more")
     }
     try Changes.add(changes) { () throws(Failure) in
       try Changes.block(id, profiles, until) { () throws(RoadsError) in
@@ -142,13 +145,13 @@ public func nstop_changes_block_circle(
 @c @implementation
 public func nstop_changes_block_polygon(
   _ changes: OpaquePointer?, _ id: nstop_text, _ latitudes: UnsafePointer<Double>?,
-  _ longitudes: UnsafePointer<Double>?, _ corner_count: Int, _ profiles: UInt32, _ until: Int64,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ longitudes: UnsafePointer<Double>?, _ cornerCount: Int, _ profiles: UInt32, _ until: Int64,
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     // One more than there may be: the last may be the first again.
     let count = try Arguments.count(
-      corner_count, "corner_count", atLeast: 3, at: RoadArea.maximumCorners + 1)
+      cornerCount, "corner_count", atLeast: 3, at: RoadArea.maximumCorners + 1)
     let corners = try Arguments.coordinates(latitudes, longitudes, count)
     try Changes.add(changes) { () throws(Failure) in
       try Changes.block(id, profiles, until) { () throws(RoadsError) in
@@ -161,9 +164,9 @@ public func nstop_changes_block_polygon(
 @c @implementation
 public func nstop_changes_unblock_roads(
   _ changes: OpaquePointer?, _ id: nstop_text, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Changes.add(changes) { () throws(Failure) in
       .unblockRoads(id: try Arguments.id(id))
     }

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -52,9 +55,9 @@ extension OpenStops {
 @c @implementation
 public func nstop_stops_info(
   _ stops: OpaquePointer?, _ info: UnsafeMutablePointer<nstop_info>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let info = info else { throw .missing("info") }
     try Arguments.size(info.pointee.size, MemoryLayout<nstop_info>.size, "nstop_info")
     try OpenStops(stops).describe(&info.pointee)
@@ -64,9 +67,9 @@ public func nstop_stops_info(
 @c @implementation
 public func nstop_amenity_bit(
   _ word: nstop_text, _ bit: UnsafeMutablePointer<UInt64>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let bit = bit else { throw .missing("bit") }
     let word = try Arguments.id(word, "word")
     guard let amenity = Amenity(word: word) else {
@@ -83,9 +86,9 @@ public func nstop_amenity_bit(
 public func nstop_amenity_word(
   _ number: UInt32, _ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int,
   _ needed: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let amenity = UInt8(exactly: number).flatMap({ Amenity(rawValue: $0) }) else {
       throw Failure(
         NSTOP_NOT_FOUND,
@@ -100,9 +103,9 @@ public func nstop_amenity_word(
 @c @implementation
 public func nstop_stops_find(
   _ stops: OpaquePointer?, _ id: nstop_text, _ ordinal: UnsafeMutablePointer<UInt32>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let ordinal = ordinal else { throw .missing("ordinal") }
     let stops = try OpenStops(stops)
     let id = try Arguments.id(id)

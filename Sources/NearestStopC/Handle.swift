@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 internal import Synchronization
@@ -175,9 +178,9 @@ enum Handle {
 @c @implementation
 public func nstop_workspace_create(
   _ workspace: UnsafeMutablePointer<OpaquePointer?>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let workspace = workspace else { throw .missing("workspace") }
     workspace.pointee = Handle.make(Workspace(), .workspace)
   }

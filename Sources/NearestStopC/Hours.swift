@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -47,9 +50,9 @@ extension LocalTime {
 @c @implementation
 public func nstop_holidays_create(
   _ csv: nstop_text, _ holidays: UnsafeMutablePointer<OpaquePointer?>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let holidays = holidays else { throw .missing("holidays") }
     holidays.pointee = nil
     let text = try Arguments.id(csv, "csv")
@@ -69,16 +72,16 @@ public func nstop_holidays_destroy(_ holidays: OpaquePointer?) {
 
 @c @implementation
 public func nstop_stops_hours(
-  _ stops: OpaquePointer?, _ ordinal: UInt32, _ time: Int64, _ utc_offset: Int32,
+  _ stops: OpaquePointer?, _ ordinal: UInt32, _ time: Int64, _ utcOffset: Int32,
   _ holidays: OpaquePointer?, _ hours: UnsafeMutablePointer<nstop_hours>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let hours = hours else { throw .missing("hours") }
     try Arguments.size(hours.pointee.size, MemoryLayout<nstop_hours>.size, "nstop_hours")
     let stops = try OpenStops(stops)
     let found = stops.hours(
-      of: try stops.checked(ordinal), at: try Arguments.time(time, utcOffset: utc_offset),
+      of: try stops.checked(ordinal), at: try Arguments.time(time, utcOffset: utcOffset),
       try Holidays.calendar(holidays))
     let (state, until): (Int, LocalTime?) =
       switch found.state {
@@ -88,6 +91,6 @@ public func nstop_stops_hours(
       }
     hours.pointee.state = Int32(truncatingIfNeeded: state)
     hours.pointee.entry = StopFacts.number(of: found.entry)
-    hours.pointee.until = until?.unixSeconds(utcOffset: utc_offset) ?? .max
+    hours.pointee.until = until?.unixSeconds(utcOffset: utcOffset) ?? .max
   }
 }

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -34,9 +37,9 @@ final class LiveMap: Sendable {
 @c @implementation
 public func nstop_live_create(
   _ map: OpaquePointer?, _ live: UnsafeMutablePointer<OpaquePointer?>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let live = live else { throw .missing("live") }
     live.pointee = nil
     try Handle.lend(map, .map) { map throws(Failure) in
@@ -53,9 +56,9 @@ public func nstop_live_destroy(_ live: OpaquePointer?) {
 @c @implementation
 public func nstop_live_read(
   _ live: OpaquePointer?, _ now: Int64, _ stops: UnsafeMutablePointer<OpaquePointer?>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let stops = stops else { throw .missing("stops") }
     try Handle.lend(live, .live) { live throws(Failure) in
       try live.read(at: UnixTime(seconds: now), into: stops)
@@ -66,9 +69,9 @@ public func nstop_live_read(
 @c @implementation
 public func nstop_live_apply(
   _ live: OpaquePointer?, _ changes: OpaquePointer?, _ now: Int64,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Handle.lend(live, .live) { live throws(Failure) in
       try Handle.lend(changes, .changes) { changes throws(Failure) in
         do throws(LiveChangeError) {
@@ -84,9 +87,9 @@ public func nstop_live_apply(
 @c @implementation
 public func nstop_live_weigh_roads(
   _ live: OpaquePointer?, _ now: Int64, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Handle.lend(live, .live) { live throws(Failure) in
       do throws(LiveChangeError) {
         try live.finder.weighRoads(at: UnixTime(seconds: now))
@@ -101,9 +104,9 @@ public func nstop_live_weigh_roads(
 public func nstop_stops_reading(
   _ moment: OpaquePointer?, _ ordinal: UInt32, _ resource: UInt32,
   _ reading: UnsafeMutablePointer<nstop_reading>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let reading = reading else { throw .missing("reading") }
     try Arguments.size(
       reading.pointee.size, MemoryLayout<nstop_reading>.size, "nstop_reading")

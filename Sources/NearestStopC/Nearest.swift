@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -8,9 +11,9 @@ public func nstop_stops_nearest(
   _ capacity: Int, _ ordinals: UnsafeMutablePointer<UInt32>?,
   _ metres: UnsafeMutablePointer<Double>?, _ seconds: UnsafeMutablePointer<Double>?,
   _ count: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let ordinals = ordinals else { throw .missing("ordinals") }
     guard let count = count else { throw .missing("count") }
     let question = try Question(question)

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -82,19 +85,19 @@ struct BatchOrigins {
 public func nstop_stops_nearest_batch(
   _ stops: OpaquePointer?, _ workspace: OpaquePointer?,
   _ question: UnsafePointer<nstop_question>?, _ latitudes: UnsafePointer<Double>?,
-  _ longitudes: UnsafePointer<Double>?, _ row_count: Int, _ width: Int,
+  _ longitudes: UnsafePointer<Double>?, _ rowCount: Int, _ width: Int,
   _ ordinals: UnsafeMutablePointer<UInt32>?, _ metres: UnsafeMutablePointer<Double>?,
   _ seconds: UnsafeMutablePointer<Double>?, _ counts: UnsafeMutablePointer<UInt32>?,
   _ statuses: UnsafeMutablePointer<nstop_status>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let latitudes = latitudes else { throw .missing("latitudes") }
     guard let longitudes = longitudes else { throw .missing("longitudes") }
     guard let ordinals = ordinals else { throw .missing("ordinals") }
     let question = try Question(question)
     let width = try Arguments.count(width, "width", atLeast: 1)
-    let count = try Arguments.count(row_count, "row_count", at: .max)
+    let count = try Arguments.count(rowCount, "row_count", at: .max)
     _ = try Arguments.cells(count, width)
     let origins = BatchOrigins(latitudes: latitudes, longitudes: longitudes, count: count)
     let table = AnswerTable(

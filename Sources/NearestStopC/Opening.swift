@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -29,9 +32,9 @@ enum MapOpening {
 public func nstop_stops_open(
   _ path: UnsafePointer<CChar>?, _ profiles: UInt32, _ flags: UInt32,
   _ stops: UnsafeMutablePointer<OpaquePointer?>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     let path = try Arguments.path(path)
     try MapOpening.handle(profiles, flags, stops, allowing: NSTOP_SKIP_CHECKSUMS) {
       verification throws(SnapshotError) in try Snapshot(path: path, verifying: verification)
@@ -43,9 +46,9 @@ public func nstop_stops_open(
 public func nstop_stops_open_bytes(
   _ bytes: UnsafeRawPointer?, _ length: Int, _ profiles: UInt32, _ flags: UInt32,
   _ stops: UnsafeMutablePointer<OpaquePointer?>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let bytes = bytes else { throw .missing("bytes") }
     let length = try Arguments.count(length, "length", at: .max)
     let buffer = UnsafeRawBufferPointer(start: bytes, count: length)

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -100,11 +103,11 @@ struct Question {
 
 @c @implementation
 public func nstop_exclusion_create(
-  _ stops: OpaquePointer?, _ ids: UnsafePointer<nstop_text>?, _ id_count: Int,
+  _ stops: OpaquePointer?, _ ids: UnsafePointer<nstop_text>?, _ idCount: Int,
   _ exhausted: UInt32, _ exclusion: UnsafeMutablePointer<OpaquePointer?>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let exclusion = exclusion else { throw .missing("exclusion") }
     exclusion.pointee = nil
     let stops = try OpenStops(stops)
@@ -113,7 +116,7 @@ public func nstop_exclusion_create(
     }
     let resources = StopResourceSet(rawValue: UInt8(truncatingIfNeeded: exhausted))
     var names: [String] = []
-    for place in 0..<(try Arguments.count(id_count, "id_count")) {
+    for place in 0..<(try Arguments.count(idCount, "id_count")) {
       guard let ids = ids else { throw .missing("ids") }
       names.append(try Arguments.id(ids[place], "ids"))
     }

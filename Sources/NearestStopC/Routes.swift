@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -40,15 +43,15 @@ final class RouteAnswer: Sendable {
 
 @c @implementation
 public func nstop_route_create(
-  _ stops: OpaquePointer?, _ workspace: OpaquePointer?, _ mode: Int32, _ from_latitude: Double,
-  _ from_longitude: Double, _ to_latitude: Double, _ to_longitude: Double,
+  _ stops: OpaquePointer?, _ workspace: OpaquePointer?, _ mode: Int32, _ fromLatitude: Double,
+  _ fromLongitude: Double, _ toLatitude: Double, _ toLongitude: Double,
   _ route: UnsafeMutablePointer<OpaquePointer?>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
-    try RouteAnswer.make(stops, workspace, mode, from_latitude, from_longitude, route) {
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
+    try RouteAnswer.make(stops, workspace, mode, fromLatitude, fromLongitude, route) {
       stops, origin, profile throws(Failure) in
-      let destination = try Arguments.coordinate(to_latitude, to_longitude)
+      let destination = try Arguments.coordinate(toLatitude, toLongitude)
       return { workspace throws(RoutingError) in
         try stops.route(from: origin, to: destination, by: profile, using: &workspace)
       }
@@ -58,12 +61,12 @@ public func nstop_route_create(
 
 @c @implementation
 public func nstop_route_create_to_stop(
-  _ stops: OpaquePointer?, _ workspace: OpaquePointer?, _ mode: Int32, _ from_latitude: Double,
-  _ from_longitude: Double, _ ordinal: UInt32, _ route: UnsafeMutablePointer<OpaquePointer?>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ stops: OpaquePointer?, _ workspace: OpaquePointer?, _ mode: Int32, _ fromLatitude: Double,
+  _ fromLongitude: Double, _ ordinal: UInt32, _ route: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
-    try RouteAnswer.make(stops, workspace, mode, from_latitude, from_longitude, route) {
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
+    try RouteAnswer.make(stops, workspace, mode, fromLatitude, fromLongitude, route) {
       stops, origin, profile throws(Failure) in
       let ordinal = try stops.checked(ordinal)
       return { workspace throws(RoutingError) in
@@ -82,9 +85,9 @@ public func nstop_route_destroy(_ route: OpaquePointer?) {
 public func nstop_route_measure(
   _ route: OpaquePointer?, _ metres: UnsafeMutablePointer<Double>?,
   _ seconds: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Handle.lend(route, .route) { answer throws(Failure) in
       metres?.pointee = answer.route.distance.metres
       seconds?.pointee = answer.route.duration.seconds
@@ -97,9 +100,9 @@ public func nstop_route_points(
   _ route: OpaquePointer?, _ latitudes: UnsafeMutablePointer<Double>?,
   _ longitudes: UnsafeMutablePointer<Double>?, _ capacity: Int,
   _ needed: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     try Handle.lend(route, .route) { answer throws(Failure) in
       let points = answer.route.geometry
       needed?.pointee = points.count
@@ -122,9 +125,9 @@ public func nstop_route_points(
 public func nstop_route_polyline(
   _ route: OpaquePointer?, _ decimals: UInt32, _ buffer: UnsafeMutablePointer<CChar>?,
   _ capacity: Int, _ needed: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let precision = EncodedPolyline.Precision(rawValue: Int(decimals)) else {
       throw .argument("decimals is \(decimals): expected 5 or 6")
     }
@@ -138,9 +141,9 @@ public func nstop_route_polyline(
 public func nstop_route_directions(
   _ route: OpaquePointer?, _ language: Int32, _ buffer: UnsafeMutablePointer<CChar>?,
   _ capacity: Int, _ needed: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ message_capacity: Int
+  _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard (NSTOP_ENGLISH...NSTOP_CHINESE).contains(Int(language)) else {
       throw .argument("language is \(language): expected NSTOP_ENGLISH or NSTOP_CHINESE")
     }

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -113,9 +116,9 @@ enum StopFacts {
 public func nstop_stops_read(
   _ stops: OpaquePointer?, _ ordinal: UInt32, _ stop: UnsafeMutablePointer<nstop_stop>?,
   _ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int, _ needed: UnsafeMutablePointer<Int>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let stop = stop else { throw .missing("stop") }
     try Arguments.size(stop.pointee.size, MemoryLayout<nstop_stop>.size, "nstop_stop")
     let stops = try OpenStops(stops)

@@ -1,3 +1,6 @@
+// The functions have the names that the header gives them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import CNearestStop
 internal import NearestStop
 
@@ -46,16 +49,16 @@ extension OpenStops {
 @c @implementation
 public func nstop_stops_table(
   _ stops: OpaquePointer?, _ workspace: OpaquePointer?, _ mode: Int32,
-  _ latitudes: UnsafePointer<Double>?, _ longitudes: UnsafePointer<Double>?, _ origin_count: Int,
-  _ ordinals: UnsafePointer<UInt32>?, _ stop_count: Int, _ seconds: UnsafeMutablePointer<Double>?,
-  _ message: UnsafeMutablePointer<CChar>?, _ message_capacity: Int
+  _ latitudes: UnsafePointer<Double>?, _ longitudes: UnsafePointer<Double>?, _ originCount: Int,
+  _ ordinals: UnsafePointer<UInt32>?, _ stopCount: Int, _ seconds: UnsafeMutablePointer<Double>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
-  MessageBuffer(message, message_capacity).answer { () throws(Failure) in
+  MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let ordinals = ordinals else { throw .missing("ordinals") }
     guard let seconds = seconds else { throw .missing("seconds") }
     let profile = try Arguments.profile(mode)
-    let rows = try Arguments.count(origin_count, "origin_count")
-    let columns = try Arguments.count(stop_count, "stop_count")
+    let rows = try Arguments.count(originCount, "origin_count")
+    let columns = try Arguments.count(stopCount, "stop_count")
     _ = try Arguments.cells(rows, columns)
     let stops = try OpenStops(stops)
     let known = stops.count
