@@ -30,8 +30,8 @@ struct AnswerRow {
   mutating func append(_ neighbor: Neighbor) {
     precondition(count < capacity, "no more stops than there is room for")
     ordinals[count] = neighbor.ordinal
-    if let metres = metres { metres[count] = neighbor.distance.metres }
-    if let seconds = seconds { seconds[count] = .nan }
+    if let metres { metres[count] = neighbor.distance.metres }
+    if let seconds { seconds[count] = .nan }
     count += 1
   }
 
@@ -40,7 +40,7 @@ struct AnswerRow {
   mutating func append(_ neighbor: RoadNeighbor) {
     precondition(count < capacity, "no more stops than there is room for")
     ordinals[count] = neighbor.ordinal
-    if let seconds = seconds {
+    if let seconds {
       seconds[count] = TravelTime(neighbor.weight).seconds
     }
     count += 1
@@ -49,8 +49,8 @@ struct AnswerRow {
   mutating func append(_ stop: ReachedStop) {
     precondition(count < capacity, "no more stops than there is room for")
     ordinals[count] = stop.ordinal
-    if let metres = metres { metres[count] = stop.distance.metres }
-    if let seconds = seconds { seconds[count] = stop.duration?.seconds ?? .nan }
+    if let metres { metres[count] = stop.distance.metres }
+    if let seconds { seconds[count] = stop.duration?.seconds ?? .nan }
     count += 1
   }
 
@@ -58,8 +58,8 @@ struct AnswerRow {
   func fill() {
     for place in count..<capacity {
       ordinals[place] = .max
-      if let metres = metres { metres[place] = .nan }
-      if let seconds = seconds { seconds[place] = .nan }
+      if let metres { metres[place] = .nan }
+      if let seconds { seconds[place] = .nan }
     }
   }
 }

@@ -33,7 +33,7 @@ enum Arguments {
 
   /// A text that ends with a zero.
   static func path(_ path: UnsafePointer<CChar>?) throws(Failure) -> String {
-    guard let path = path else { throw .missing("path") }
+    guard let path else { throw .missing("path") }
     // A name that is no UTF-8 would be another file's.
     guard let string = String(validatingCString: path) else {
       throw .argument("path is no UTF-8: expected a file whose name is")
@@ -56,8 +56,10 @@ enum Arguments {
   static func coordinates(
     _ latitudes: UnsafePointer<Double>?, _ longitudes: UnsafePointer<Double>?, _ count: Int
   ) throws(Failure) -> [Coordinate] {
-    guard let latitudes = latitudes else { throw .missing("latitudes") }
-    guard let longitudes = longitudes else { throw .missing("longitudes") }
+    // An empty array may have no address.
+    guard count > 0 else { return [] }
+    guard let latitudes else { throw .missing("latitudes") }
+    guard let longitudes else { throw .missing("longitudes") }
     var coordinates: [Coordinate] = []
     coordinates.reserveCapacity(count)
     for place in 0..<count {
@@ -169,7 +171,7 @@ struct TextOutput {
     guard var text else { return nstop_text(bytes: nil, length: 0) }
     let first = count
     let length = text.withUTF8 { bytes in
-      if let start = start, first + bytes.count < capacity {
+      if let start, first + bytes.count < capacity {
         for (place, byte) in bytes.enumerated() {
           start[first + place] = CChar(bitPattern: byte)
         }
@@ -178,7 +180,7 @@ struct TextOutput {
       return bytes.count
     }
     count += length + 1
-    guard let start = start, count <= capacity else {
+    guard let start, count <= capacity else {
       return nstop_text(bytes: nil, length: 0)
     }
     return nstop_text(bytes: UnsafePointer(start + first), length: length)

@@ -41,7 +41,7 @@ public func nstop_changes_create(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let changes = changes else { throw .missing("changes") }
+    guard let changes else { throw .missing("changes") }
     changes.pointee = Handle.make(Changes(), .changes)
   }
 }
@@ -104,7 +104,7 @@ public func nstop_changes_add_stop(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let stop = stop else { throw .missing("stop") }
+    guard let stop else { throw .missing("stop") }
     try Changes.add(changes) { () throws(Failure) in
       .addStop(try StopFacts.stop(stop.pointee), until: Arguments.until(until))
     }

@@ -58,7 +58,7 @@ public func nstop_stops_info(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let info = info else { throw .missing("info") }
+    guard let info else { throw .missing("info") }
     try Arguments.size(info.pointee.size, MemoryLayout<nstop_info>.size, "nstop_info")
     try OpenStops(stops).describe(&info.pointee)
   }
@@ -70,7 +70,7 @@ public func nstop_amenity_bit(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let bit = bit else { throw .missing("bit") }
+    guard let bit else { throw .missing("bit") }
     let word = try Arguments.id(word, "word")
     guard let amenity = Amenity(word: word) else {
       throw Failure(
@@ -106,7 +106,7 @@ public func nstop_stops_find(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let ordinal = ordinal else { throw .missing("ordinal") }
+    guard let ordinal else { throw .missing("ordinal") }
     let stops = try OpenStops(stops)
     let id = try Arguments.id(id)
     guard let found = stops.ordinal(ofID: id) else {

@@ -84,7 +84,7 @@ struct MessageBuffer {
   @inline(never)
   private func write(_ text: String) {
     // A negative capacity is one beyond half of the address space.
-    guard let start = start, capacity > 0 else { return }
+    guard let start, capacity > 0 else { return }
     var length = 0
     for scalar in text.unicodeScalars {
       let bytes = UTF8.encode(scalar == "\0" ? " " : scalar).map { Array($0) } ?? []

@@ -181,7 +181,7 @@ public func nstop_workspace_create(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let workspace = workspace else { throw .missing("workspace") }
+    guard let workspace else { throw .missing("workspace") }
     workspace.pointee = Handle.make(Workspace(), .workspace)
   }
 }

@@ -53,7 +53,7 @@ public func nstop_holidays_create(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let holidays = holidays else { throw .missing("holidays") }
+    guard let holidays else { throw .missing("holidays") }
     holidays.pointee = nil
     let text = try Arguments.id(csv, "csv")
     do throws(HolidayCalendarError) {
@@ -77,7 +77,7 @@ public func nstop_stops_hours(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let hours = hours else { throw .missing("hours") }
+    guard let hours else { throw .missing("hours") }
     try Arguments.size(hours.pointee.size, MemoryLayout<nstop_hours>.size, "nstop_hours")
     let stops = try OpenStops(stops)
     let found = stops.hours(

@@ -40,7 +40,7 @@ public func nstop_live_create(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let live = live else { throw .missing("live") }
+    guard let live else { throw .missing("live") }
     live.pointee = nil
     try Handle.lend(map, .map) { map throws(Failure) in
       live.pointee = Handle.make(LiveMap(map), .live)
@@ -59,7 +59,7 @@ public func nstop_live_read(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let stops = stops else { throw .missing("stops") }
+    guard let stops else { throw .missing("stops") }
     try Handle.lend(live, .live) { live throws(Failure) in
       try live.read(at: UnixTime(seconds: now), into: stops)
     }
@@ -107,7 +107,7 @@ public func nstop_stops_reading(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let reading = reading else { throw .missing("reading") }
+    guard let reading else { throw .missing("reading") }
     try Arguments.size(
       reading.pointee.size, MemoryLayout<nstop_reading>.size, "nstop_reading")
     let resource = try Arguments.resource(resource)

@@ -14,8 +14,8 @@ public func nstop_stops_nearest(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let ordinals = ordinals else { throw .missing("ordinals") }
-    guard let count = count else { throw .missing("count") }
+    guard let ordinals else { throw .missing("ordinals") }
+    guard let count else { throw .missing("count") }
     let question = try Question(question)
     let origin = try Arguments.coordinate(latitude, longitude)
     let capacity = try Arguments.count(capacity, "capacity", atLeast: 1)

@@ -92,13 +92,18 @@ public func nstop_stops_nearest_batch(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let latitudes = latitudes else { throw .missing("latitudes") }
-    guard let longitudes = longitudes else { throw .missing("longitudes") }
-    guard let ordinals = ordinals else { throw .missing("ordinals") }
     let question = try Question(question)
     let width = try Arguments.count(width, "width", atLeast: 1)
     let count = try Arguments.count(rowCount, "row_count", at: .max)
     _ = try Arguments.cells(count, width)
+    guard count > 0 else {
+      // An empty array may have no address.
+      _ = try OpenStops(stops)
+      return
+    }
+    guard let latitudes else { throw .missing("latitudes") }
+    guard let longitudes else { throw .missing("longitudes") }
+    guard let ordinals else { throw .missing("ordinals") }
     let origins = BatchOrigins(latitudes: latitudes, longitudes: longitudes, count: count)
     let table = AnswerTable(
       ordinals: ordinals, metres: metres, seconds: seconds, counts: counts, statuses: statuses,

@@ -29,7 +29,7 @@ enum OpenStops {
     self = try OpenStops.lend(
       handle, map: { map throws(Failure) in .map(map) },
       moment: { moment throws(Failure) in
-        guard let map = map else { throw Handle.wrong(handle, "stops") }
+        guard let map else { throw Handle.wrong(handle, "stops") }
         return .moment(moment, of: map.takeUnretainedValue())
       })
   }
@@ -54,7 +54,21 @@ enum OpenStops {
     try OpenStops.checked(ordinal, count)
   }
 
-  static func checked(_ ordinal: UInt32, _ count: Int) throws(Failure) -> UInt32 {
+  /// Ordinals that stops have.
+  func checked(
+    _ ordinals: UnsafePointer<UInt32>?, _ number: Int
+  ) throws(Failure) -> [UInt32] {
+    // An empty array may have no address.
+    guard number > 0 else { return [] }
+    guard let ordinals else { throw .missing("ordinals") }
+    let count = count
+    var checked: [UInt32] = []
+    checked.reserveCapacity(number)
+    for place in 0..<number { checked.append(try OpenStops.checked(ordinals[place], count)) }
+    return checked
+  }
+
+  private static func checked(_ ordinal: UInt32, _ count: Int) throws(Failure) -> UInt32 {
     guard ordinal < count else {
       throw .argument("no stop has the ordinal \(ordinal): expected one below \(count)")
     }

@@ -12,7 +12,7 @@ enum MapOpening {
     allowing allowed: Int,
     _ snapshot: (Snapshot.Verification) throws(SnapshotError) -> Snapshot
   ) throws(Failure) {
-    guard let stops = stops else { throw .missing("stops") }
+    guard let stops else { throw .missing("stops") }
     stops.pointee = nil
     let profiles = try Arguments.profiles(profiles)
     guard flags & ~UInt32(allowed) == 0 else {
@@ -49,7 +49,7 @@ public func nstop_stops_open_bytes(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let bytes = bytes else { throw .missing("bytes") }
+    guard let bytes else { throw .missing("bytes") }
     let length = try Arguments.count(length, "length", at: .max)
     let buffer = UnsafeRawBufferPointer(start: bytes, count: length)
     let isLent = flags & UInt32(NSTOP_BORROW_BYTES) != 0

@@ -54,7 +54,7 @@ struct Question {
   let excluding: OpaquePointer?
 
   init(_ pointer: UnsafePointer<nstop_question>?) throws(Failure) {
-    guard let pointer = pointer else { throw .missing("question") }
+    guard let pointer else { throw .missing("question") }
     let question = pointer.pointee
     try Arguments.size(question.size, MemoryLayout<nstop_question>.size, "nstop_question")
     needs = AmenitySet(rawValue: question.needs)
@@ -108,7 +108,7 @@ public func nstop_exclusion_create(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let exclusion = exclusion else { throw .missing("exclusion") }
+    guard let exclusion else { throw .missing("exclusion") }
     exclusion.pointee = nil
     let stops = try OpenStops(stops)
     guard exhausted & ~UInt32(NSTOP_PLACES | NSTOP_BATTERIES) == 0 else {
@@ -117,7 +117,7 @@ public func nstop_exclusion_create(
     let resources = StopResourceSet(rawValue: UInt8(truncatingIfNeeded: exhausted))
     var names: [String] = []
     for place in 0..<(try Arguments.count(idCount, "id_count")) {
-      guard let ids = ids else { throw .missing("ids") }
+      guard let ids else { throw .missing("ids") }
       names.append(try Arguments.id(ids[place], "ids"))
     }
     let content: Exclusion.Content =

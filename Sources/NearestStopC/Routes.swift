@@ -18,7 +18,7 @@ final class RouteAnswer: Sendable {
       (inout SearchWorkspace) throws(RoutingError) -> TravelRoute
     )
   ) throws(Failure) {
-    guard let route = route else { throw .missing("route") }
+    guard let route else { throw .missing("route") }
     route.pointee = nil
     let search = try ask(
       OpenStops(stops), Arguments.coordinate(latitude, longitude), Arguments.profile(mode))
@@ -106,7 +106,7 @@ public func nstop_route_points(
     try Handle.lend(route, .route) { answer throws(Failure) in
       let points = answer.route.geometry
       needed?.pointee = points.count
-      guard let latitudes = latitudes, let longitudes = longitudes,
+      guard let latitudes, let longitudes,
         capacity >= points.count
       else {
         throw Failure(

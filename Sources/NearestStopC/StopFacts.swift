@@ -119,7 +119,7 @@ public func nstop_stops_read(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let stop = stop else { throw .missing("stop") }
+    guard let stop else { throw .missing("stop") }
     try Arguments.size(stop.pointee.size, MemoryLayout<nstop_stop>.size, "nstop_stop")
     let stops = try OpenStops(stops)
     let ordinal = try stops.checked(ordinal)

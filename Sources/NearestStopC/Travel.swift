@@ -54,30 +54,26 @@ public func nstop_stops_table(
   _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let ordinals = ordinals else { throw .missing("ordinals") }
-    guard let seconds = seconds else { throw .missing("seconds") }
     let profile = try Arguments.profile(mode)
     let rows = try Arguments.count(originCount, "origin_count")
     let columns = try Arguments.count(stopCount, "stop_count")
     _ = try Arguments.cells(rows, columns)
     let stops = try OpenStops(stops)
-    let known = stops.count
-    var wanted: [UInt32] = []
-    wanted.reserveCapacity(columns)
-    for place in 0..<columns {
-      wanted.append(try OpenStops.checked(ordinals[place], known))
-    }
+    let wanted = try stops.checked(ordinals, columns)
     let origins = try Arguments.coordinates(latitudes, longitudes, rows)
+    // What has no cells may have no address.
+    guard seconds != nil || origins.isEmpty || wanted.isEmpty else { throw .missing("seconds") }
     try Handle.workspace(workspace) { workspace throws(Failure) in
       do throws(RoutingError) {
         // Also without origins it is told when there are no roads.
         _ = try stops.table(from: [], toStops: [], by: profile, using: &workspace)
+        guard !origins.isEmpty, !wanted.isEmpty else { return }
         // Row by row, so that no second table stands in memory.
         for (row, origin) in origins.enumerated() {
           let table = try stops.table(
             from: [origin], toStops: wanted, by: profile, using: &workspace)
           for column in 0..<columns {
-            seconds[row * columns + column] = table[0, column]?.seconds ?? .infinity
+            seconds?[row * columns + column] = table[0, column]?.seconds ?? .infinity
           }
         }
       } catch {

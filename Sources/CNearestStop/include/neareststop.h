@@ -23,7 +23,8 @@
  *   On success `message` is left alone, and on failure everything else, unless said otherwise.
  * - Numbers are checked: NaN, infinities where none belong, unknown constants, lengths that overflow, ordinals
  *   that no stop has, texts that are no UTF-8 give an error. Of pointers only NULL can be checked; arrays must
- *   have the lengths that are given with them. When memory runs out the process ends.
+ *   have the lengths that are given with them, and may be NULL where that is 0. When memory runs out the
+ *   process ends.
  * - Coordinates are degrees in WGS-84, latitude first. Times are seconds since 1970-01-01 00:00 UTC: the
  *   library has no clock. Lengths are metres, durations seconds.
  * - An ordinal is a stop's place in the order of ids, 0 up to the number of stops. Those of a map mean the same
@@ -392,6 +393,7 @@ nstop_status nstop_stops_nearest_batch(const nstop_stops *stops, nstop_workspace
 /* The travel times from each of some places to each of some stops, by road.
  *
  * mode      NSTOP_ON_FOOT, NSTOP_BY_BICYCLE, NSTOP_BY_EBIKE.
+ * latitudes, longitudes  of `origin_count` places, all of them valid.
  * ordinals  of `stop_count` stops, in any order.
  * seconds   is given origin_count × stop_count times, row by row; INFINITY where there is no way, and in the row
  *           of a place off the map. */

@@ -102,10 +102,6 @@ class _Text(ctypes.Structure):
         encoded = None if text is None else text.encode()
         return cls(encoded, len(encoded) if encoded is not None else 0)
 
-    # The structure keeps the bytes it was made with alive, and not those of a buffer it points into.
-    def __str__(self) -> str:
-        return self.bytes.decode()
-
 
 class _Sized(ctypes.Structure):
     """A structure that begins with its size."""
@@ -393,8 +389,10 @@ class Stop:
     def _of(facts: _Stop) -> Stop:
         texts = {}
         for name in _TEXTS:
-            text = getattr(facts, name)
-            texts[name] = None if text.bytes is None else text.bytes[:text.length].decode(errors="replace")
+            # The field itself would end at a zero.
+            address = c_void_p.from_buffer(facts, getattr(_Stop, name).offset).value
+            length = getattr(facts, name).length
+            texts[name] = None if address is None else ctypes.string_at(address, length).decode(errors="replace")
         return Stop(
             latitude=facts.latitude, longitude=facts.longitude, amenities=_words(facts.amenities),
             tier=_TIERS[facts.tier], access=_ENTRIES[facts.access], fee=(None, False, True)[facts.fee],
@@ -510,6 +508,7 @@ class Stops:
     def __init__(self, handle: _Handle, source: tuple[Any, ...] | None, zone: timezone = china) -> None:
         self._handle_or_none: _Handle | None = handle
         self._source = source
+        self._known: dict[int, Stop] = {}
         self.zone = zone
         info = _Info()
         _call("stops_info", handle.pointer, byref(info))
@@ -572,8 +571,12 @@ class Stops:
 
     def __getitem__(self, which: int | str) -> Stop:
         """A stop by its id or its ordinal."""
-        handle, facts, needed = self._handle, _Stop(), c_size_t()
+        handle = self._handle
         ordinal = self._ordinal(handle, which)
+        known = self._known.get(ordinal)
+        if known is not None:
+            return known
+        facts, needed = _Stop(), c_size_t()
         buffer = ctypes.create_string_buffer(2048)
         status = _ask("stops_read", handle.pointer, ordinal, byref(facts), buffer, len(buffer), byref(needed))
         if status == _TOO_SMALL:
@@ -581,7 +584,11 @@ class Stops:
             status = _ask("stops_read", handle.pointer, ordinal, byref(facts), buffer, len(buffer), None)
         if status != _OK:
             raise _failure(status)
-        return Stop._of(facts)
+        stop = Stop._of(facts)
+        # Nothing changes, so it is read once; a country would take gigabytes.
+        if len(self._known) < 65_536:
+            self._known[ordinal] = stop
+        return stop
 
     def ordinal(self, id: str) -> int:
         """A stop's place in the order of ids."""
