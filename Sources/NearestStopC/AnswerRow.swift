@@ -92,8 +92,9 @@ extension MapStops {
     }
   }
 
+  /// The same by straight line, which needs no workspace.
   @inline(__always)
-  private func answerByLine(
+  func answerByLine(
     _ question: borrowing Question, from origin: Coordinate,
     excluding excluded: borrowing StopExclusion, into row: inout AnswerRow
   ) {
@@ -107,7 +108,8 @@ extension MapStops {
     }
     withUnsafeTemporaryAllocation(of: Neighbor.self, capacity: width) { buffer in
       var output = OutputSpan(buffer: buffer, initializedCount: 0)
-      finder.nearest(
+      // Not by way of the finder, of which a copy would be made.
+      finder.index.nearest(
         to: origin, needing: question.needs, excluding: excluded, within: question.limit,
         into: &output)
       for place in 0..<output.count { row.append(output.span[place]) }

@@ -24,6 +24,10 @@ public func nstop_stops_nearest(
       stops,
       map: { map throws(Failure) in
         let excluded = try Exclusion.ofMap(question.excluding, map)
+        guard question.mode != .straightLine else {
+          map.answerByLine(question, from: origin, excluding: excluded, into: &row)
+          return row.count
+        }
         return try Handle.workspace(workspace) { workspace throws(Failure) in
           do throws(RoutingError) {
             try map.answer(
