@@ -104,6 +104,7 @@ struct HostileTests {
 
   @Test func handlesOfAnotherKind() {
     var question = question()
+    question.mode = Int32(NSTOP_ON_FOOT)
     var (ordinal, count): (UInt32, Int) = (0, 0)
     expect(NSTOP_BAD_HANDLE) {
       nstop_stops_nearest(

@@ -358,7 +358,7 @@ typedef struct nstop_question {
 /* The stops that are nearest by straight line, or reached first by road: exact, at equal distance or time in the
  * order of ids.
  *
- * workspace  NULL for one of the call's own; not needed by straight line.
+ * workspace  NULL for one of the call's own; not looked at by straight line.
  * capacity   how many at the most, 1…UINT32_MAX; room in each array. More than there are stops costs no more.
  * ordinals   is given the stops, nearest first.
  * metres     is given how far they are: by straight line, or along the way; NULL where nobody wants to know,
