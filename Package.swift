@@ -17,7 +17,9 @@ let package = Package(
   products: [
     // The command is deliberately not a product: `swift run waystation` works without one, and a
     // package that links the library then resolves nothing but this package.
-    .library(name: "NearestStop", targets: ["NearestStop"])
+    .library(name: "NearestStop", targets: ["NearestStop"]),
+    // The same for whoever does not write Swift: libneareststop.so, and one header.
+    .library(name: "neareststop", type: .dynamic, targets: ["NearestStopC"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -54,6 +56,14 @@ let package = Package(
       dependencies: ["Geodesy", "SnapshotFormat", "Stops", "Roads"],
       exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
+
+    // MARK: The same for C and Python. The compiler checks the functions against the header.
+    .target(name: "CNearestStop"),
+    .target(
+      name: "NearestStopC",
+      dependencies: ["CNearestStop", "NearestStop"],
+      exclude: ["README.md", "install", "neareststop.pc.in", "neareststop.symbols", "python"],
+      swiftSettings: settings),
 
     // MARK: Bytes from outside, and what they mean.
     .systemLibrary(
@@ -109,6 +119,11 @@ let package = Package(
         "NearestStop", "Roads", "Stops", "Geodesy", "MapCompiler", "MapImport", "SnapshotFormat",
         "AllocationCounter", "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NearestStopCTests",
+      dependencies: ["NearestStopC", "CNearestStop", "NearestStop", "TestSupport"],
+      exclude: ["Programs"],
       swiftSettings: settings),
     .testTarget(
       name: "MapImportTests", dependencies: ["MapImport", "Geodesy", "TestSupport"],

@@ -69,6 +69,17 @@ let package = Package(
       path: "Tools/Growth",
       swiftSettings: settings),
 
+    // MARK: What callers in C pay more than in Swift; run by `./probe c`.
+    .target(name: "CCalls", path: "Tools/CCalls"),
+    .executableTarget(
+      name: "CInterface",
+      dependencies: [
+        "CCalls", "Worlds", .product(name: "NearestStop", package: "waystation"),
+      ],
+      path: "Tools/CInterface",
+      exclude: ["measure.py"],
+      swiftSettings: settings),
+
     // MARK: One loop of queries, for profilers and for counting allocations; run by `./probe`.
     .target(name: "CAllocationCounter", path: "Tools/CAllocationCounter"),
     .executableTarget(

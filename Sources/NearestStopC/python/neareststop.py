@@ -1,0 +1,896 @@
+"""The nearest stops that offer what is needed, by straight line or by road.
+
+    import neareststop
+
+    with neareststop.Stops.open("city.waystation") as stops:
+        for found in stops.nearest(39.9074, 116.3675, needs={"water"}, by="ebike", count=5):
+            print(found.stop.id, found.seconds, found.metres)
+
+One file, nothing but the standard library and libneareststop; with NumPy, batches take and give its arrays.
+
+* Coordinates are degrees in WGS-84, latitude first; lengths are metres, durations seconds.
+* A time is a `datetime` or seconds since 1970 (UTC). A `datetime` without a zone is what clocks at the stops show:
+  by default those of China, eight hours ahead of UTC.
+* What cannot be raises: a `NearestStopError`, which is a `ValueError`, `LookupError` or `OSError` as well where
+  that fits.
+* Any number of threads may ask the same `Stops` or `Live` at once: the interpreter's lock is let go meanwhile.
+  `close` waits for nobody; what is still running ends as if nothing had been closed.
+* `Stops` opened from a file are pickled by its path, and opened again where they arrive.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import ctypes.util
+import math
+import os
+import threading
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from ctypes import POINTER, byref, c_char, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Union
+
+try:
+    import numpy
+except ImportError:  # Batches then give arrays of the standard library.
+    numpy = None
+
+__all__ = [
+    "AddStop", "Batch", "BlockRoads", "CloseStop", "Found", "Holidays", "Hours", "Info", "Live", "NearestStopError",
+    "NotFound", "NotOpened", "NotReachable", "OffTheMap", "Reading", "RemoveStop", "ReopenStop", "Report", "Route",
+    "Stop", "Stops", "UnblockRoads", "Unusable", "amenities", "china",
+]
+
+ABI_VERSION = 1
+china = timezone(timedelta(hours=8), "UTC+8")
+
+Time = Union[datetime, int, float]
+Duration = Union[timedelta, int, float]
+
+# MARK: Errors
+
+
+class NearestStopError(Exception):
+    """Why a question has no answer; `status` is the number that neareststop.h has for it."""
+
+    status = -1
+
+
+class Unusable(NearestStopError, ValueError):
+    """An argument that cannot be."""
+
+
+class NotFound(NearestStopError, LookupError):
+    """No stop, amenity or reading of that name."""
+
+
+class NotOpened(NearestStopError, OSError):
+    """A map that the system did not open, or that is none, damaged, or of another version."""
+
+
+class OffTheMap(NearestStopError):
+    """No road is near a place."""
+
+
+class NotReachable(NearestStopError):
+    """There are roads, and no way."""
+
+
+class Refused(NearestStopError):
+    """Live changes that cannot be; none of them was made."""
+
+
+_OK, _TOO_SMALL, _NOT_FOUND, _OFF_THE_MAP, _NOT_REACHABLE, _BUSY = 0, 4, 5, 10, 11, 13
+_ERRORS = {1: Unusable, 2: Unusable, 3: Unusable, 5: NotFound, 6: NotOpened, 7: NotOpened, 8: Unusable, 9: Unusable,
+           10: OffTheMap, 11: NotReachable, 12: Refused}
+_FOR_GOOD = 2**63 - 1
+_NO_STOP = 2**32 - 1
+
+# MARK: The library
+
+
+class _Text(ctypes.Structure):
+    _fields_ = [("bytes", c_char_p), ("length", c_size_t)]
+
+    @classmethod
+    def of(cls, text: str | None) -> _Text:
+        encoded = None if text is None else text.encode()
+        return cls(encoded, len(encoded) if encoded is not None else 0)
+
+
+class _Sized(ctypes.Structure):
+    """A structure that begins with its size."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(size=ctypes.sizeof(self), **values)
+
+
+class _Info(_Sized):
+    _fields_ = [("size", c_size_t), ("stop_count", c_size_t), ("vertex_count", c_size_t),
+                ("segment_count", c_size_t), ("profiles", c_uint32), ("has_roads", c_uint32), ("amenities", c_uint64),
+                ("south", c_double), ("west", c_double), ("north", c_double), ("east", c_double)]
+
+
+_TEXTS = ("id", "name_zh", "name_en", "kind", "opening_hours", "conditional_access", "charge", "phone", "operator_name",
+          "address", "subdistrict", "audience", "source", "verified_on")
+
+
+class _Stop(_Sized):
+    _fields_ = [("size", c_size_t), ("latitude", c_double), ("longitude", c_double), ("amenities", c_uint64),
+                ("tier", c_int32), ("access", c_int32), ("fee", c_int32), ("flags", c_uint32),
+                *((name, _Text) for name in _TEXTS)]
+
+
+class _Hours(_Sized):
+    _fields_ = [("size", c_size_t), ("state", c_int32), ("entry", c_int32), ("until", c_int64)]
+
+
+class _Question(_Sized):
+    _fields_ = [("size", c_size_t), ("needs", c_uint64), ("excluding", c_void_p), ("mode", c_int32), ("open", c_int32),
+                ("within_metres", c_double), ("within_seconds", c_double), ("departure", c_int64),
+                ("utc_offset", c_int32), ("stay_minutes", c_uint32), ("holidays", c_void_p)]
+
+
+class _Reading(_Sized):
+    _fields_ = [("size", c_size_t), ("count", c_uint32), ("reserved", c_uint32), ("as_of", c_int64),
+                ("until", c_int64)]
+
+
+_DOUBLES, _ORDINALS, _COUNT, _HANDLE = POINTER(c_double), POINTER(c_uint32), POINTER(c_size_t), POINTER(c_void_p)
+
+# The arguments of each function, but for the buffer of the message at their end.
+_SIGNATURES: dict[str, list[Any]] = {
+    "stops_open": [c_char_p, c_uint32, c_uint32, _HANDLE],
+    "stops_open_bytes": [c_void_p, c_size_t, c_uint32, c_uint32, _HANDLE],
+    "stops_info": [c_void_p, POINTER(_Info)],
+    "amenity_word": [c_uint32, POINTER(c_char), c_size_t, _COUNT],
+    "stops_find": [c_void_p, _Text, POINTER(c_uint32)],
+    "stops_read": [c_void_p, c_uint32, POINTER(_Stop), POINTER(c_char), c_size_t, _COUNT],
+    "holidays_create": [_Text, _HANDLE],
+    "stops_hours": [c_void_p, c_uint32, c_int64, c_int32, c_void_p, POINTER(_Hours)],
+    "workspace_create": [_HANDLE],
+    "exclusion_create": [c_void_p, POINTER(_Text), c_size_t, c_uint32, _HANDLE],
+    "stops_nearest": [c_void_p, c_void_p, POINTER(_Question), c_double, c_double, c_size_t, c_void_p, c_void_p,
+                      c_void_p, _COUNT],
+    "stops_nearest_batch": [c_void_p, c_void_p, POINTER(_Question), c_void_p, c_void_p, c_size_t, c_size_t, c_void_p,
+                            c_void_p, c_void_p, c_void_p, c_void_p],
+    "stops_table": [c_void_p, c_void_p, c_int32, c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p],
+    "route_create": [c_void_p, c_void_p, c_int32, c_double, c_double, c_double, c_double, _HANDLE],
+    "route_create_to_stop": [c_void_p, c_void_p, c_int32, c_double, c_double, c_uint32, _HANDLE],
+    "route_measure": [c_void_p, _DOUBLES, _DOUBLES],
+    "route_points": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
+    "route_polyline": [c_void_p, c_uint32, POINTER(c_char), c_size_t, _COUNT],
+    "route_directions": [c_void_p, c_int32, POINTER(c_char), c_size_t, _COUNT],
+    "live_create": [c_void_p, _HANDLE],
+    "live_read": [c_void_p, c_int64, _HANDLE],
+    "stops_reading": [c_void_p, c_uint32, c_uint32, POINTER(_Reading)],
+    "changes_create": [_HANDLE],
+    "changes_close_stop": [c_void_p, _Text, c_int64],
+    "changes_reopen_stop": [c_void_p, _Text],
+    "changes_report": [c_void_p, _Text, c_uint32, POINTER(_Reading)],
+    "changes_add_stop": [c_void_p, POINTER(_Stop), c_int64],
+    "changes_remove_stop": [c_void_p, _Text],
+    "changes_block_circle": [c_void_p, _Text, c_double, c_double, c_double, c_uint32, c_int64],
+    "changes_block_polygon": [c_void_p, _Text, c_void_p, c_void_p, c_size_t, c_uint32, c_int64],
+    "changes_unblock_roads": [c_void_p, _Text],
+    "live_apply": [c_void_p, c_void_p, c_int64],
+    "live_weigh_roads": [c_void_p, c_int64],
+}
+_DESTROYERS = ["stops_close", "holidays_destroy", "workspace_destroy", "exclusion_destroy", "route_destroy",
+               "live_destroy", "changes_destroy"]
+
+
+def _load() -> ctypes.CDLL:
+    """The library: that of NEARESTSTOP_LIBRARY, else the one installed with this file, else the system's."""
+    names = ["libneareststop.so.1", "libneareststop.1.dylib", "libneareststop.so", "libneareststop.dylib"]
+    here = Path(__file__).resolve()
+    places = [folder / name for folder in [here.parent, *(parent / "lib" for parent in here.parents)] for name in names]
+    path = os.environ.get("NEARESTSTOP_LIBRARY") or next((str(place) for place in places if place.exists()), None)
+    path = path or ctypes.util.find_library("neareststop") or names[0]
+    try:
+        library = ctypes.CDLL(path)
+    except OSError as error:
+        raise ImportError(f"libneareststop was not loaded ({error}): install it, or set NEARESTSTOP_LIBRARY") from None
+    version = library.nstop_abi_version()
+    if version != ABI_VERSION:
+        raise ImportError(f"{path} has interface version {version}, expected {ABI_VERSION}: install the two together")
+    for name, arguments in _SIGNATURES.items():
+        function = getattr(library, "nstop_" + name)
+        function.argtypes = [*arguments, c_void_p, c_size_t]
+        function.restype = c_int32
+    for name in _DESTROYERS:
+        function = getattr(library, "nstop_" + name)
+        function.argtypes, function.restype = [c_void_p], None
+    return library
+
+
+_library = _load()
+
+
+class _Handle:
+    """A handle, closed when nobody refers to it any more: also in the middle of a call on another thread."""
+
+    __slots__ = ("_destroy", "pointer")
+
+    def __init__(self, create: str, destroy: str, *arguments: Any) -> None:
+        self._destroy = getattr(_library, "nstop_" + destroy)
+        self.pointer = None
+        pointer = c_void_p()
+        _call(create, *arguments, byref(pointer))
+        self.pointer = pointer.value
+
+    def __del__(self) -> None:
+        if self.pointer is not None:
+            self._destroy(self.pointer)
+
+
+class _Thread(threading.local):
+    """What each thread has of its own: room for a message, and the memory of its searches."""
+
+    def __init__(self) -> None:
+        self.message = ctypes.create_string_buffer(512)
+        self.workspace = None
+
+    def search(self) -> int:
+        if self.workspace is None:
+            self.workspace = _Handle("workspace_create", "workspace_destroy")
+        return self.workspace.pointer
+
+
+_thread = _Thread()
+
+
+def _ask(name: str, *arguments: Any) -> int:
+    return getattr(_library, "nstop_" + name)(*arguments, _thread.message, 512)
+
+
+def _call(name: str, *arguments: Any) -> None:
+    status = _ask(name, *arguments)
+    if status != _OK:
+        raise _failure(status)
+
+
+def _failure(status: int) -> NearestStopError:
+    error = _ERRORS.get(status, NearestStopError)(_thread.message.value.decode(errors="replace"))
+    error.status = status
+    return error
+
+
+def _text(name: str, *arguments: Any) -> str:
+    """A text that is asked for twice: how long it is, and what it says."""
+    needed = c_size_t()
+    status = _ask(name, *arguments, None, 0, byref(needed))
+    if status != _TOO_SMALL:
+        raise _failure(status)
+    buffer = ctypes.create_string_buffer(needed.value)
+    _call(name, *arguments, buffer, needed, None)
+    return buffer.raw[:-1].decode()
+
+
+def _amenity_words() -> dict[str, int]:
+    words = {}
+    for number in range(64):
+        with contextlib.suppress(NotFound):
+            words[_text("amenity_word", number)] = 1 << number
+    return words
+
+
+_AMENITIES = _amenity_words()
+amenities = tuple(_AMENITIES)
+"""What a stop may offer, as it is said everywhere."""
+
+_PROFILES = {"foot": 1, "bicycle": 2, "ebike": 4}
+_MODES = {"line": 0, "straight_line": 0, "foot": 1, "bicycle": 2, "ebike": 3}
+_RESOURCES = {"places": 1, "batteries": 2}
+_TIERS = (None, "corner", "point", "station")
+_ENTRIES = (None, "open", "qr_code", "door_code", "ask_staff", "customers_only", "private", "no")
+_STATES = (None, True, False)
+
+
+def _bits(words: Iterable[str] | str, known: dict[str, int], what: str) -> int:
+    bits = 0
+    for word in [words] if isinstance(words, str) else words:
+        bits |= _word(word, known, what)
+    return bits
+
+
+def _word(word: str, known: dict[str, int], what: str) -> int:
+    number = known.get(word)
+    if number is None:
+        raise Unusable(f"{word!r} is no {what}: expected one of {', '.join(known)}")
+    return number
+
+
+def _place(word: str | None, known: tuple[str | None, ...], what: str) -> int:
+    if word not in known:
+        raise Unusable(f"{word!r} is no {what}: expected one of {', '.join(filter(None, known))}")
+    return known.index(word)
+
+
+def _unix(time: Time, zone: timezone) -> int:
+    if not isinstance(time, datetime):
+        return _whole(time, "a time")
+    return math.floor((time if time.tzinfo else time.replace(tzinfo=zone)).timestamp())
+
+
+def _whole(number: float, what: str) -> int:
+    if not math.isfinite(number) or not -(2**63) <= number < 2**63:
+        raise Unusable(f"{number} is not {what}: expected seconds since 1970, or a datetime")
+    return math.floor(number)
+
+
+def _now(time: Time | None) -> int:
+    return _unix(datetime.now(timezone.utc) if time is None else time, china)
+
+
+def _until(time: Time | None, zone: timezone = china) -> int:
+    return _FOR_GOOD if time is None else _unix(time, zone)
+
+
+def _moment(seconds: int, zone: timezone) -> datetime | None:
+    if seconds == _FOR_GOOD:
+        return None
+    # Not fromtimestamp, which some systems refuse for the years before 1970.
+    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)).astimezone(zone)
+
+
+def _seconds(duration: Duration) -> float:
+    return duration.total_seconds() if isinstance(duration, timedelta) else float(duration)
+
+
+# MARK: Stops
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What is known of a stop. `None` is unknown, never "no"."""
+
+    id: str
+    latitude: float
+    longitude: float
+    amenities: frozenset[str] = frozenset()
+    name_zh: str | None = None
+    name_en: str | None = None
+    kind: str | None = None
+    tier: str | None = None
+    """corner, point, station"""
+    opening_hours: str | None = None
+    """As OpenStreetMap writes them: "Mo-Fr 08:00-20:00"."""
+    access: str | None = None
+    """The usual way in: open, qr_code, door_code, ask_staff, customers_only, private, no"""
+    conditional_access: str | None = None
+    fee: bool | None = None
+    charge: str | None = None
+    phone: str | None = None
+    operator_name: str | None = None
+    address: str | None = None
+    subdistrict: str | None = None
+    audience: str | None = None
+    source: str | None = None
+    verified_on: str | None = None
+    """YYYY-MM-DD"""
+    closed: bool = False
+    """For now, in a moment of `Live`."""
+    temporary: bool = False
+
+    def _facts(self) -> _Stop:
+        return _Stop(
+            latitude=self.latitude, longitude=self.longitude,
+            amenities=_bits(self.amenities, _AMENITIES, "amenity"), tier=_place(self.tier, _TIERS, "tier"),
+            access=_place(self.access, _ENTRIES, "way in"), fee=0 if self.fee is None else 1 + bool(self.fee),
+            **{name: _Text.of(getattr(self, name)) for name in _TEXTS})
+
+    @staticmethod
+    def _of(facts: _Stop) -> Stop:
+        texts = {}
+        for name in _TEXTS:
+            # The field itself would end at a zero.
+            address = c_void_p.from_buffer(facts, getattr(_Stop, name).offset).value
+            length = getattr(facts, name).length
+            texts[name] = None if address is None else ctypes.string_at(address, length).decode(errors="replace")
+        return Stop(
+            latitude=facts.latitude, longitude=facts.longitude, amenities=_words(facts.amenities),
+            tier=_TIERS[facts.tier], access=_ENTRIES[facts.access], fee=(None, False, True)[facts.fee],
+            closed=bool(facts.flags & 1), temporary=bool(facts.flags & 2), **texts)
+
+
+def _words(bits: int) -> frozenset[str]:
+    return frozenset(word for word, bit in _AMENITIES.items() if bits & bit)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stop that was found. `metres` are those of the straight line or of the way; `seconds` is `None` by straight
+    line."""
+
+    stop: Stop
+    ordinal: int
+    metres: float
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Whether a stop is `open` at a time, `None` when nobody knows; `until` when, or when it opens again, `None` where
+    that is not in sight; `entry`: how one gets in then."""
+
+    open: bool | None
+    until: datetime | None
+    entry: str | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How many of something a stop has left."""
+
+    count: int
+    as_of: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Info:
+    """What a map holds. `bounds` are south, west, north, east of the stops; `None` without stops."""
+
+    stop_count: int
+    vertex_count: int
+    segment_count: int
+    profiles: frozenset[str]
+    has_roads: bool
+    amenities: frozenset[str]
+    bounds: tuple[float, float, float, float] | None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The stops nearest to each of many places, row by row: NumPy arrays of (places, count), without NumPy flat
+    `array`s. Behind the last stop of a row `ordinals` are 2**32 - 1 and the others NaN."""
+
+    ordinals: Any
+    seconds: Any
+    """NaN by straight line."""
+    metres: Any
+    """`None` unless asked for; always there by straight line."""
+    counts: Any
+    """How many each row has."""
+    statuses: Any
+    """0, or why a row is empty: 3 for a bad coordinate, 10 off the map, 11 not reachable."""
+
+
+class Holidays:
+    """The days by which PH and SH in opening hours are decided; `csv` as in Data/calendar/CN-2026.csv, a day a line."""
+
+    def __init__(self, csv: str) -> None:
+        self._csv = csv
+        self._handle = _Handle("holidays_create", "holidays_destroy", _Text.of(csv))
+
+    def __reduce__(self) -> Any:
+        return Holidays, (self._csv,)
+
+
+def _pointer(values: Any) -> int:
+    return values.ctypes.data if numpy is not None and isinstance(values, numpy.ndarray) else values.buffer_info()[0]
+
+
+def _column(values: Any, what: str) -> Any:
+    """Numbers in a row, as C reads them: not copied where they are float64 and contiguous, else copied."""
+    if numpy is not None:
+        column = numpy.ascontiguousarray(values, dtype=numpy.float64)
+        if column.ndim != 1:
+            raise Unusable(f"{what} have {column.ndim} dimensions: expected one")
+        return column
+    return values if isinstance(values, array) and values.typecode == "d" else array("d", values)
+
+
+def _columns(latitudes: Any, longitudes: Any) -> tuple[Any, Any]:
+    columns = _column(latitudes, "latitudes"), _column(longitudes, "longitudes")
+    if len(columns[0]) != len(columns[1]):
+        raise Unusable(f"{len(columns[0])} latitudes and {len(columns[1])} longitudes: expected as many")
+    return columns
+
+
+def _room(kind: str, rows: int, width: int = 0) -> Any:
+    """Memory for answers. `kind` is a letter of `array`; with NumPy a table where there is a width."""
+    if numpy is not None:
+        types = {"I": numpy.uint32, "i": numpy.int32, "d": numpy.float64}
+        return numpy.empty((rows, width) if width else rows, dtype=types[kind])
+    return array(kind, bytes(array(kind).itemsize * rows * max(width, 1)))
+
+
+class Stops:
+    """The stops and roads of a map, or of one moment of `Live`. Never changes."""
+
+    def __init__(self, handle: _Handle, source: tuple[Any, ...] | None, zone: timezone = china) -> None:
+        self._handle_or_none: _Handle | None = handle
+        self._source = source
+        self._known: dict[int, Stop] = {}
+        self.zone = zone
+        info = _Info()
+        _call("stops_info", handle.pointer, byref(info))
+        self.info = Info(
+            info.stop_count, info.vertex_count, info.segment_count,
+            frozenset(word for word, bit in _PROFILES.items() if info.profiles & bit), bool(info.has_roads),
+            _words(info.amenities),
+            None if math.isnan(info.south) else (info.south, info.west, info.north, info.east))
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, profiles: Iterable[str] = tuple(_PROFILES), verify: bool = True,
+             zone: timezone = china) -> Stops:
+        """Opens a file made by `waystation compile`, mapped into memory.
+
+        profiles  for which ways of moving roads are prepared: foot, bicycle, ebike; none for straight lines only.
+        verify    whether every byte is checked; False for a file that was verified before.
+        zone      which clocks stand at the stops.
+        """
+        source = (os.path.abspath(path), tuple(profiles), verify, zone)
+        bits = _bits(source[1], _PROFILES, "profile")
+        handle = _Handle("stops_open", "stops_close", os.fsencode(source[0]), bits, 0 if verify else 1)
+        return cls(handle, source, zone)
+
+    @classmethod
+    def from_bytes(cls, data: Any, *, profiles: Iterable[str] = tuple(_PROFILES), verify: bool = True,
+                   zone: timezone = china) -> Stops:
+        """Opens a map in memory, which is copied."""
+        data = bytes(data)
+        handle = _Handle("stops_open_bytes", "stops_close", data, len(data), _bits(profiles, _PROFILES, "profile"),
+                         0 if verify else 1)
+        return cls(handle, None, zone)
+
+    @classmethod
+    def _again(cls, path: str, profiles: tuple[str, ...], verify: bool, zone: timezone) -> Stops:
+        return cls.open(path, profiles=profiles, verify=verify, zone=zone)
+
+    def __reduce__(self) -> Any:
+        if self._source is None:
+            raise TypeError("these stops come from no file: expected Stops.open to be pickled by its path")
+        return Stops._again, self._source
+
+    @property
+    def _handle(self) -> _Handle:
+        if self._handle_or_none is None:
+            raise Unusable("these stops are closed")
+        return self._handle_or_none
+
+    def close(self) -> None:
+        """Lets go of the map; questions that are running end first."""
+        self._handle_or_none = None
+
+    def __enter__(self) -> Stops:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return self.info.stop_count
+
+    def __getitem__(self, which: int | str) -> Stop:
+        """A stop by its id or its ordinal."""
+        handle = self._handle
+        ordinal = self._ordinal(handle, which)
+        known = self._known.get(ordinal)
+        if known is not None:
+            return known
+        facts, needed = _Stop(), c_size_t()
+        buffer = ctypes.create_string_buffer(2048)
+        status = _ask("stops_read", handle.pointer, ordinal, byref(facts), buffer, len(buffer), byref(needed))
+        if status == _TOO_SMALL:
+            buffer = ctypes.create_string_buffer(needed.value)
+            status = _ask("stops_read", handle.pointer, ordinal, byref(facts), buffer, len(buffer), None)
+        if status != _OK:
+            raise _failure(status)
+        stop = Stop._of(facts)
+        # Nothing changes, so it is read once; a country would take gigabytes.
+        if len(self._known) < 65_536:
+            self._known[ordinal] = stop
+        return stop
+
+    def ordinal(self, id: str) -> int:
+        """A stop's place in the order of ids."""
+        return self._ordinal(self._handle, id)
+
+    def _ordinal(self, handle: _Handle, which: int | str) -> int:
+        if not isinstance(which, str):
+            if not 0 <= which < self.info.stop_count:
+                raise IndexError(f"no stop has the ordinal {which}: expected one below {self.info.stop_count}")
+            return which
+        ordinal = c_uint32()
+        _call("stops_find", handle.pointer, _Text.of(which), byref(ordinal))
+        return ordinal.value
+
+    def hours(self, which: int | str, at: Time, *, holidays: Holidays | None = None) -> Hours:
+        """Whether a stop is open at a time."""
+        handle, hours = self._handle, _Hours()
+        _call("stops_hours", handle.pointer, self._ordinal(handle, which), _unix(at, self.zone), self._offset(),
+              holidays._handle.pointer if holidays else None, byref(hours))
+        return Hours(_STATES[hours.state], _moment(hours.until, self.zone), _ENTRIES[hours.entry])
+
+    def reading(self, which: int | str, resource: str) -> Reading | None:
+        """What a stop has left of "places" or "batteries"; `None` when nobody has said."""
+        handle, reading = self._handle, _Reading()
+        status = _ask("stops_reading", handle.pointer, self._ordinal(handle, which),
+                      _word(resource, _RESOURCES, "resource"), byref(reading))
+        if status == _NOT_FOUND:
+            return None
+        if status != _OK:
+            raise _failure(status)
+        until = datetime.max.replace(tzinfo=self.zone)
+        return Reading(reading.count, _moment(reading.as_of, self.zone) or until,
+                       _moment(reading.until, self.zone) or until)
+
+    def _offset(self) -> int:
+        return int(_seconds(self.zone.utcoffset(None) or timedelta(0)))
+
+    @contextlib.contextmanager
+    def _question(self, handle: _Handle, needs: Iterable[str] | str, by: str, within: float | None,
+                  within_time: Duration | None, open_at: Time | None, stay: Duration, known_hours: bool,
+                  holidays: Holidays | None, exclude: Iterable[str], exhausted: Iterable[str] | str) -> Any:
+        question = _Question(
+            needs=_bits(needs, _AMENITIES, "amenity"), mode=_word(by, _MODES, "way of moving"),
+            within_metres=math.inf if within is None else within,
+            within_seconds=math.inf if within_time is None else _seconds(within_time),
+            utc_offset=self._offset())
+        if open_at is not None:
+            minutes = math.ceil(stay.total_seconds() / 60 if isinstance(stay, timedelta) else stay)
+            if not 0 <= minutes < 2**32:
+                raise Unusable(f"a stay of {minutes} minutes: expected zero or more")
+            question.open = 2 if known_hours else 1
+            question.departure = _unix(open_at, self.zone)
+            question.stay_minutes = minutes
+            question.holidays = holidays._handle.pointer if holidays else None
+        ids = [exclude] if isinstance(exclude, str) else list(exclude)
+        exclusion = None
+        if ids or exhausted:
+            texts = (_Text * len(ids))(*(_Text.of(id) for id in ids))
+            exclusion = _Handle("exclusion_create", "exclusion_destroy", handle.pointer, texts, len(ids),
+                                _bits(exhausted, _RESOURCES, "resource"))
+            question.excluding = exclusion.pointer
+        yield question
+        del exclusion  # It had to stay until here.
+
+    def nearest(self, latitude: float, longitude: float, *, needs: Iterable[str] | str = (), by: str = "line",
+                count: int = 1, within: float | None = None, within_time: Duration | None = None,
+                open_at: Time | None = None, stay: Duration = 0, known_hours: bool = False,
+                holidays: Holidays | None = None, exclude: Iterable[str] = (),
+                exhausted: Iterable[str] | str = ()) -> list[Found]:
+        """The stops that are nearest by straight line ("line") or reached first by road ("foot", "bicycle", "ebike"),
+        nearest first; an empty list when none will do.
+
+        needs        what every stop must offer: see `amenities`.
+        within       metres at the most; within_time: seconds, or a timedelta, by road.
+        open_at      when one leaves: stops must be open on arrival, or nobody knows; with `known_hours` for certain;
+                     and for a `stay` of so many minutes, or a timedelta.
+        exclude      ids of stops that are not to be found.
+        exhausted    leaves out the stops that have none left of "places" or "batteries", in a moment of `Live`.
+        """
+        handle = self._handle
+        width = max(1, min(count, self.info.stop_count)) if count > 0 else count
+        if width <= 0:
+            raise Unusable(f"{count} stops are asked for: expected 1 or more")
+        ordinals, metres, seconds = (c_uint32 * width)(), (c_double * width)(), (c_double * width)()
+        found = c_size_t()
+        with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
+                            exhausted) as question:
+            _call("stops_nearest", handle.pointer, _thread.search(), byref(question), latitude, longitude, width,
+                  ordinals, metres, seconds, byref(found))
+        return [Found(self[ordinals[place]], ordinals[place], metres[place],
+                      None if math.isnan(seconds[place]) else seconds[place]) for place in range(found.value)]
+
+    def nearest_batch(self, latitudes: Any, longitudes: Any, *, needs: Iterable[str] | str = (), by: str = "line",
+                      count: int = 1, within: float | None = None, within_time: Duration | None = None,
+                      open_at: Time | None = None, stay: Duration = 0, known_hours: bool = False,
+                      holidays: Holidays | None = None, exclude: Iterable[str] = (),
+                      exhausted: Iterable[str] | str = (), metres: bool = False, threads: int = 1) -> Batch:
+        """The same from many places. Columns that are float64 and contiguous are read where they are, others copied.
+
+        metres   whether the lengths of the ways are wanted, which takes most of the time by road.
+        threads  on how many the places are shared out.
+        """
+        handle = self._handle
+        columns = _columns(latitudes, longitudes)
+        rows, wants_metres = len(columns[0]), metres or _word(by, _MODES, "way of moving") == 0
+        if not 0 < count < 2**32:
+            raise Unusable(f"{count} stops are asked for: expected 1 to {2**32 - 1}")
+        answer = Batch(_room("I", rows, count), _room("d", rows, count),
+                       _room("d", rows, count) if wants_metres else None, _room("I", rows), _room("i", rows))
+        threads = max(1, min(threads, rows))
+        with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
+                            exhausted) as question:
+
+            def ask(part: int) -> None:
+                first, end = rows * part // threads, rows * (part + 1) // threads
+
+                def at(values: Any, size: int, width: int = 1) -> int | None:
+                    return None if values is None else _pointer(values) + first * width * size
+
+                _call("stops_nearest_batch", handle.pointer, _thread.search(), byref(question), at(columns[0], 8),
+                      at(columns[1], 8), end - first, count, at(answer.ordinals, 4, count), at(answer.metres, 8, count),
+                      at(answer.seconds, 8, count), at(answer.counts, 4), at(answer.statuses, 4))
+
+            if threads == 1:
+                ask(0)
+            else:
+                with ThreadPoolExecutor(threads) as pool:
+                    for _ in pool.map(ask, range(threads)):
+                        pass
+        return answer
+
+    def table(self, latitudes: Any, longitudes: Any, stops: Sequence[int | str], *, by: str) -> Any:
+        """The travel times in seconds from each of some places to each of some stops (ids or ordinals): a NumPy array
+        of (places, stops), without NumPy a flat `array`. Infinite where there is no way."""
+        handle = self._handle
+        columns = _columns(latitudes, longitudes)
+        ordinals = (c_uint32 * len(stops))(*(self._ordinal(handle, which) for which in stops))
+        seconds = _room("d", len(columns[0]), len(stops)) if stops else _room("d", 0)
+        _call("stops_table", handle.pointer, _thread.search(), _word(by, _MODES, "way of moving"), _pointer(columns[0]),
+              _pointer(columns[1]), len(columns[0]), ordinals, len(stops), _pointer(seconds))
+        return seconds
+
+    def route(self, origin: tuple[float, float], destination: tuple[float, float] | int | str, *, by: str) -> Route:
+        """The shortest way from a place to another, or to a stop by its id or ordinal."""
+        handle, mode = self._handle, _word(by, _MODES, "way of moving")
+        if isinstance(destination, (int, str)):
+            return Route(_Handle("route_create_to_stop", "route_destroy", handle.pointer, _thread.search(), mode, *origin,
+                                 self._ordinal(handle, destination)))
+        return Route(_Handle("route_create", "route_destroy", handle.pointer, _thread.search(), mode, *origin,
+                             *destination))
+
+
+class Route:
+    """A way from one place to another."""
+
+    def __init__(self, handle: _Handle) -> None:
+        self._handle = handle
+        metres, seconds = c_double(), c_double()
+        _call("route_measure", handle.pointer, byref(metres), byref(seconds))
+        self.metres, self.seconds = metres.value, seconds.value
+
+    @property
+    def points(self) -> list[tuple[float, float]]:
+        """The line along the roads, latitude first."""
+        needed = c_size_t()
+        _ask("route_points", self._handle.pointer, None, None, 0, byref(needed))
+        latitudes, longitudes = (c_double * needed.value)(), (c_double * needed.value)()
+        _call("route_points", self._handle.pointer, latitudes, longitudes, needed, None)
+        return list(zip(latitudes, longitudes))
+
+    def polyline(self, decimals: int = 5) -> str:
+        """The line as an encoded polyline with 5 decimals, or 6."""
+        return _text("route_polyline", self._handle.pointer, decimals)
+
+    def directions(self, language: str = "en") -> list[str]:
+        """What one does on the way, sentence by sentence, in "en" or "zh"."""
+        text = _text("route_directions", self._handle.pointer, _word(language, {"en": 0, "zh": 1}, "language"))
+        return text.split("\n") if text else []
+
+
+# MARK: Stops and roads that change
+
+
+@dataclass(frozen=True)
+class CloseStop:
+    """A stop is as if it were not there, for good or until a time."""
+
+    id: str
+    until: Time | None = None
+
+    def _add(self, add: Callable[..., None]) -> None:
+        add("close_stop", _Text.of(self.id), _until(self.until))
+
+
+@dataclass(frozen=True)
+class ReopenStop:
+    """A closed stop is there again."""
+
+    id: str
+
+    def _add(self, add: Callable[..., None]) -> None:
+        add("reopen_stop", _Text.of(self.id))
+
+
+@dataclass(frozen=True)
+class Report:
+    """Somebody has counted the "places" or "batteries" that a stop has left, at a time; from `until` on nobody should
+    rely on it."""
+
+    id: str
+    resource: str
+    count: int
+    as_of: Time
+    until: Time
+
+    def _add(self, add: Callable[..., None]) -> None:
+        if not 0 <= self.count < 2**32:
+            raise Unusable(f"{self.count} are left: expected none or more")
+        reading = _Reading(count=self.count, as_of=_unix(self.as_of, china), until=_unix(self.until, china))
+        add("report", _Text.of(self.id), _word(self.resource, _RESOURCES, "resource"), byref(reading))
+
+
+@dataclass(frozen=True)
+class AddStop:
+    """A stop that is not on the map, for the time being."""
+
+    stop: Stop
+    until: Time | None = None
+
+    def _add(self, add: Callable[..., None]) -> None:
+        add("add_stop", byref(self.stop._facts()), _until(self.until))
+
+
+@dataclass(frozen=True)
+class RemoveStop:
+    """A temporary stop is gone."""
+
+    id: str
+
+    def _add(self, add: Callable[..., None]) -> None:
+        add("remove_stop", _Text.of(self.id))
+
+
+@dataclass(frozen=True)
+class BlockRoads:
+    """Nobody gets through the roads in an area: a radius in metres around a place, or a polygon of places."""
+
+    id: str
+    around: tuple[float, float] | None = None
+    radius: float | None = None
+    polygon: Sequence[tuple[float, float]] | None = None
+    profiles: Iterable[str] = tuple(_PROFILES)
+    until: Time | None = None
+
+    def _add(self, add: Callable[..., None]) -> None:
+        end = _bits(self.profiles, _PROFILES, "profile"), _until(self.until)
+        if self.polygon is not None and self.around is None and self.radius is None:
+            latitudes = (c_double * len(self.polygon))(*(corner[0] for corner in self.polygon))
+            longitudes = (c_double * len(self.polygon))(*(corner[1] for corner in self.polygon))
+            add("block_polygon", _Text.of(self.id), latitudes, longitudes, len(self.polygon), *end)
+        elif self.polygon is None and self.around is not None and self.radius is not None:
+            add("block_circle", _Text.of(self.id), *self.around, self.radius, *end)
+        else:
+            raise Unusable("an area is needed: expected `around` and `radius`, or `polygon`")
+
+
+@dataclass(frozen=True)
+class UnblockRoads:
+    """Roads are open again."""
+
+    id: str
+
+    def _add(self, add: Callable[..., None]) -> None:
+        add("unblock_roads", _Text.of(self.id))
+
+
+Change = Union[CloseStop, ReopenStop, Report, AddStop, RemoveStop, BlockRoads, UnblockRoads]
+
+
+class Live:
+    """A map whose stops and roads change while others ask.
+
+        live = Live(stops)
+        live.apply([CloseStop("xidan-03", until=tonight)])
+        live.at().nearest(39.9074, 116.3675, needs="water")
+    """
+
+    def __init__(self, stops: Stops) -> None:
+        self._zone = stops.zone
+        self._handle = _Handle("live_create", "live_destroy", stops._handle.pointer)
+
+    def at(self, now: Time | None = None) -> Stops:
+        """The stops and roads as they are: never waits, and never changes. Ordinals mean something for it alone."""
+        return Stops(_Handle("live_read", "stops_close", self._handle.pointer, _now(now)), None, self._zone)
+
+    def apply(self, changes: Iterable[Change], now: Time | None = None) -> None:
+        """Makes changes, all of them or none, and shows them to whoever calls `at` from now on."""
+        made = _Handle("changes_create", "changes_destroy")
+        for change in changes:
+            change._add(lambda name, *arguments: _call("changes_" + name, made.pointer, *arguments))
+        _call("live_apply", self._handle.pointer, made.pointer, _now(now))
+
+    def weigh_roads(self, now: Time | None = None) -> None:
+        """Makes answers by road fast again after roads were blocked or opened; they stay the same."""
+        _call("live_weigh_roads", self._handle.pointer, _now(now))

@@ -1,0 +1,16 @@
+// The header as C++ reads it.
+
+#include "neareststop.h"
+
+#include <cstdio>
+
+int main() {
+  const nstop_question question = NSTOP_QUESTION_INIT;
+  const nstop_stop stop = NSTOP_STOP_INIT;
+  const nstop_info info = NSTOP_INFO_INIT;
+  const nstop_hours hours = NSTOP_HOURS_INIT;
+  const nstop_reading reading = NSTOP_READING_INIT;
+  if (question.size + stop.size + info.size + hours.size + reading.size == 0) return 1;
+  std::printf("%s\n", nstop_status_name(NSTOP_OK));
+  return nstop_abi_version() == NSTOP_ABI_VERSION ? 0 : 1;
+}
