@@ -82,18 +82,20 @@ public func nstop_changes_report(
   _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
-    guard let reading = reading?.pointee else { throw .missing("reading") }
-    try Arguments.size(reading.size, MemoryLayout<nstop_reading>.size, "nstop_reading")
-    guard reading.reserved == 0 else {
-      throw .argument("reserved is \(reading.reserved): expected 0")
+    guard let reading else { throw .missing("reading") }
+    try Arguments.size(
+      reading.pointee.size, MemoryLayout<nstop_reading>.size, "nstop_reading")
+    let told = reading.pointee
+    guard told.reserved == 0 else {
+      throw .argument("reserved is \(told.reserved): expected 0")
     }
     try Changes.add(changes) { () throws(Failure) in
       .report(
         StopReport(
           try Arguments.resource(resource), at: try Arguments.id(id),
           StopReading(
-            count: reading.count, asOf: UnixTime(seconds: reading.as_of),
-            until: UnixTime(seconds: reading.until))))
+            count: told.count, asOf: UnixTime(seconds: told.as_of),
+            until: UnixTime(seconds: told.until))))
     }
   }
 }
@@ -105,6 +107,7 @@ public func nstop_changes_add_stop(
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let stop else { throw .missing("stop") }
+    try Arguments.size(stop.pointee.size, MemoryLayout<nstop_stop>.size, "nstop_stop")
     try Changes.add(changes) { () throws(Failure) in
       .addStop(try StopFacts.stop(stop.pointee), until: Arguments.until(until))
     }

@@ -55,8 +55,9 @@ struct Question {
 
   init(_ pointer: UnsafePointer<nstop_question>?) throws(Failure) {
     guard let pointer else { throw .missing("question") }
+    try Arguments.size(
+      pointer.pointee.size, MemoryLayout<nstop_question>.size, "nstop_question")
     let question = pointer.pointee
-    try Arguments.size(question.size, MemoryLayout<nstop_question>.size, "nstop_question")
     needs = AmenitySet(rawValue: question.needs)
     excluding = question.excluding
     mode = try Arguments.mode(question.mode)

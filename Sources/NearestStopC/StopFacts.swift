@@ -56,7 +56,6 @@ enum StopFacts {
 
   /// The stop that a caller describes.
   static func stop(_ facts: nstop_stop) throws(Failure) -> Stop {
-    try Arguments.size(facts.size, MemoryLayout<nstop_stop>.size, "nstop_stop")
     guard facts.flags == 0 else {
       throw .argument("flags is \(facts.flags): expected 0")
     }

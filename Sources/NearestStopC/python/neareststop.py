@@ -735,8 +735,9 @@ class Stops:
         """The shortest way from a place to another, or to a stop by its id or ordinal."""
         handle, mode = self._handle, _word(by, _MODES, "way of moving")
         if isinstance(destination, (int, str)):
-            return Route(_Handle("route_create_to_stop", "route_destroy", handle.pointer, _thread.search(), mode, *origin,
-                                 self._ordinal(handle, destination)))
+            ordinal = self._ordinal(handle, destination)
+            return Route(_Handle("route_create_to_stop", "route_destroy", handle.pointer, _thread.search(), mode,
+                                 *origin, ordinal))
         return Route(_Handle("route_create", "route_destroy", handle.pointer, _thread.search(), mode, *origin,
                              *destination))
 
