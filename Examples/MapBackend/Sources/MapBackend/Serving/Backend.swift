@@ -1,11 +1,9 @@
 internal import HTTPTypes
 internal import Hummingbird
-internal import Logging
 internal import NIOCore
-internal import NIOPosix
 internal import NearestStop
 
-/// Answers requests: the whole server but for sockets and signals.
+/// Answers requests: the whole server but for sockets, signals and files.
 ///
 /// A responder of its own in place of Hummingbird's router: the services of `/{service}/v1/…` are a table, and
 /// what is wrong with a path has to be told in OSRM's words.
@@ -13,37 +11,71 @@ struct Backend: HTTPResponder {
   typealias Context = RequestOrigin
 
   let shelf: MapShelf
-  let services = ServiceTable()
-  let files = BundledFiles()
-  let memory = SearchMemory()
+  let live: LiveService
   let holidays: HolidayCalendar
   let clock: WallClock
   let limits: Limits
   let policy: HeaderPolicy
-  let gate: Gate
-  let heavy: HeavyWork
+  let readiness: Readiness
+  let metrics: PrometheusFactory
 
-  func respond(to request: Request, context: RequestOrigin) async throws -> Response {
+  private let services = ServiceTable()
+  private let files = BundledFiles()
+  private let memory = SearchMemory()
+  private let gate: Gate
+  private let heavy: HeavyWork
+  private let rate: RateLimit?
+  private let meters: RequestMeters
+
+  init(
+    _ shelf: MapShelf, _ live: LiveService, holidays: HolidayCalendar, clock: WallClock,
+    limits: Limits, policy: HeaderPolicy, readiness: Readiness, metrics: PrometheusFactory
+  ) {
+    self.shelf = shelf
+    self.live = live
+    self.holidays = holidays
+    self.clock = clock
+    self.limits = limits
+    self.policy = policy
+    self.readiness = readiness
+    self.metrics = metrics
+    gate = Gate(limit: limits.requests)
+    heavy = HeavyWork(workers: limits.heavyWorkers, queue: limits.heavyQueue)
+    rate = RateLimit(requestsPerSecond: limits.requestsPerSecond)
+    meters = RequestMeters(services.names + ["live"], metrics)
+  }
+
+  func respond(to request: Request, context: RequestOrigin) async -> Response {
+    let start = NIODeadline.now()
+    var service: String?
     var answer: Answer
     do throws(RequestError) {
-      try gate.enter()
-      defer { gate.leave() }
-      answer = try await self.answer(request)
+      let target = try RequestTarget(request.head.path ?? "/")
+      service = target.parts.first
+      answer = try await self.answer(target, request, context)
     } catch {
       answer = Answer(error)
-      if error.code == .methodNotAllowed { answer.headers[.allow] = "GET, HEAD, OPTIONS" }
+      if error.code == .methodNotAllowed { answer.headers[.allow] = policy.methods(service) }
     }
+    meters.record(service, answer.status, since: start)
     return policy.response(answer, to: request)
   }
 
-  private func answer(_ request: Request) async throws(RequestError) -> Answer {
-    let target = try RequestTarget(request.head.path ?? "/")
+  private func answer(
+    _ target: RequestTarget, _ request: Request, _ origin: RequestOrigin
+  ) async throws(RequestError) -> Answer {
+    // Whoever looks after the server is answered also when nobody else is.
+    if target.parts.count == 1, let answer = try health(target.parts[0], request) { return answer }
+    try gate.enter()
+    defer { gate.leave() }
+    try rate?.admit(origin.address)
+    if request.method == .options { return policy.preflight(target.parts.first) }
+    if target.parts.first == "live" { return try await live.answer(target, request) }
     guard request.method == .get || request.method == .head else {
-      if request.method == .options { return policy.preflight() }
       throw RequestError(.methodNotAllowed, "expected GET")
     }
     guard target.parts.count > 1 || services.isService(target.parts.first ?? "") else {
-      return try files.answer(target, request)
+      return try files.answer(target)
     }
     let service = try services.service(target)
     let question = Question(
@@ -63,12 +95,28 @@ struct Backend: HTTPResponder {
   }
 
   /// What one request is answered from.
-  func moment() -> Moment {
+  private func moment() -> Moment {
     let map = shelf.current
     let now = clock.now()
     return Moment(
       map: map, stops: map.live.stops(at: now), clock: clock.localTime(at: now),
       holidays: holidays)
+  }
+
+  /// `/healthz`: the process lives. `/readyz`: it wants requests. `/metrics`: what it has measured.
+  private func health(_ name: String, _ request: Request) throws(RequestError) -> Answer? {
+    guard ["healthz", "readyz", "metrics"].contains(name) else { return nil }
+    guard request.method == .get || request.method == .head else {
+      throw RequestError(.methodNotAllowed, "expected GET")
+    }
+    switch name {
+    case "metrics":
+      return Answer(.metrics, Array(metrics.text.utf8))
+    case "readyz" where !readiness.isReady:
+      throw RequestError(.overloaded, "the server is being stopped: ask another")
+    default:
+      return Answer { $0.member("code", "Ok") }
+    }
   }
 }
 

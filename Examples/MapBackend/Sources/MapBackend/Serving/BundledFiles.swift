@@ -1,6 +1,5 @@
 internal import Bundled
 internal import HTTPTypes
-internal import Hummingbird
 
 /// The page and the OpenAPI document: bytes of the program. A path is compared with a few known ones, and
 /// never looked for anywhere.
@@ -22,7 +21,7 @@ struct BundledFiles: Sendable {
   }
 
   /// - Throws: `NotFound`.
-  func answer(_ target: RequestTarget, _ request: Request) throws(RequestError) -> Answer {
+  func answer(_ target: RequestTarget) throws(RequestError) -> Answer {
     guard let answer = answers["/" + target.parts.joined(separator: "/")] else {
       throw RequestError(.notFound, "there is nothing here: see /openapi.json")
     }

@@ -43,13 +43,18 @@ struct HeaderPolicy: Sendable {
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
   }
 
+  /// The methods that something at a path may be asked with.
+  func methods(_ service: String?) -> String {
+    service == "live" ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS"
+  }
+
   /// What a browser asks before it lets a page ask.
-  func preflight() -> Answer {
+  func preflight(_ service: String?) -> Answer {
     var answer = Answer(.json, [])
     answer.status = .noContent
-    answer.headers[.allow] = "GET, HEAD, OPTIONS"
+    answer.headers[.allow] = methods(service)
     if allowedOrigin != nil {
-      answer.headers[.accessControlAllowMethods] = "GET, HEAD, POST"
+      answer.headers[.accessControlAllowMethods] = methods(service)
       answer.headers[.accessControlAllowHeaders] = "Authorization, Content-Type"
       answer.headers[.accessControlMaxAge] = "600"
     }
