@@ -37,15 +37,15 @@ struct StopsService: MapService {
         number, places[0], mode, wishes, metres, minutes, moment, using: &workspace) : nil
     return Answer(reserving: 128 + 768 * found.count) { json in
       json.member("code", "Ok")
-      json.member("at", wishes.time.description)
+      json.member("at", wishes.time)
       json.array("stops") { json in
         for stop in found {
           json.object { json in
             json.distance(stop.distance)
             if let duration = stop.duration { json.duration(duration) }
             let arrival = wishes.arrival(after: stop.duration)
-            if wishes.open != nil { json.member("arrival", arrival.description) }
-            json.open(moment.state(of: stop.ordinal, at: arrival))
+            if wishes.open != nil { json.member("arrival", arrival) }
+            moment.writeOpen(stop.ordinal, at: arrival, to: &json)
             moment.write(stop.ordinal, to: &json)
             if let route = stop.route { json.route(route, geometry) }
           }
