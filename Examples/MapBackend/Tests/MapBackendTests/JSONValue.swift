@@ -1,6 +1,6 @@
 import Foundation
-import NearestStop
 import NIOCore
+import NearestStop
 
 /// JSON as Foundation reads it: a parser that others have written.
 enum JSONValue: Decodable, Equatable {
@@ -39,7 +39,11 @@ enum JSONValue: Decodable, Equatable {
   }
 
   subscript(place: Int) -> JSONValue {
-    if case .array(let values) = self, values.indices.contains(place) { values[place] } else { .null }
+    if case .array(let values) = self, values.indices.contains(place) {
+      values[place]
+    } else {
+      .null
+    }
   }
 
   var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }

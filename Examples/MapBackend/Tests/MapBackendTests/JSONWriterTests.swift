@@ -2,8 +2,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import NearestStop
 import NIOCore
+import NearestStop
 import Testing
 
 @testable import MapBackend

@@ -2,8 +2,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import NearestStop
 import NIOCore
+import NearestStop
 import Synchronization
 import Testing
 
@@ -119,7 +119,9 @@ struct LiveTests {
   @Test func refusals() async throws {
     let (server, _) = try server()
     let body = #"{"changes":[{"do":"close","stop":"xc-jinrongjie-003"}]}"#
-    for token in [nil, "", "wrong", SampleServer.token + "x", String(SampleServer.token.dropLast())] {
+    for token in [
+      nil, "", "wrong", SampleServer.token + "x", String(SampleServer.token.dropLast()),
+    ] {
       let response = try await change(server, body, token: token)
       #expect(response.status == .unauthorized)
       #expect(response.headers[.wwwAuthenticate] == "Bearer")
@@ -137,10 +139,19 @@ struct LiveTests {
       (#"{"changes":[{"do":"close","stop":"xc-jinrongjie-003","until":5}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x"}]}"#, "Conflict"),
       (#"{"changes":[{"do":"unblock","id":"x"}]}"#, "Conflict"),
-      (#"{"changes":[{"do":"report","stop":"x","resource":"places","count":-1,"minutes":5}]}"#, "InvalidQuery"),
-      (#"{"changes":[{"do":"report","stop":"x","resource":"beer","count":1,"minutes":5}]}"#, "InvalidValue"),
+      (
+        #"{"changes":[{"do":"report","stop":"x","resource":"places","count":-1,"minutes":5}]}"#,
+        "InvalidQuery"
+      ),
+      (
+        #"{"changes":[{"do":"report","stop":"x","resource":"beer","count":1,"minutes":5}]}"#,
+        "InvalidValue"
+      ),
       (#"{"changes":[{"do":"add","stop":"t","location":[39.9,116.3]}]}"#, "InvalidValue"),
-      (#"{"changes":[{"do":"add","stop":"t","location":[116.3,39.9],"opening_hours":"sometimes"}]}"#, "InvalidValue"),
+      (
+        #"{"changes":[{"do":"add","stop":"t","location":[116.3,39.9],"opening_hours":"sometimes"}]}"#,
+        "InvalidValue"
+      ),
       (#"{"changes":[{"do":"block","id":"b","area":[[116.3,39.9]]}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"block","id":"b","location":[0,0],"radius":5}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"block","id":"b","location":[0,0],"radius":1e9}]}"#, "InvalidValue"),

@@ -3,8 +3,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
-import NearestStop
 import NIOCore
+import NearestStop
 import Testing
 
 @testable import MapBackend

@@ -3,8 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import NearestStop
 import NIOCore
+import NearestStop
 import Synchronization
 import Testing
 

@@ -2,8 +2,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import NearestStop
 import NIOCore
+import NearestStop
 import Testing
 
 @testable import MapBackend
@@ -92,7 +92,8 @@ struct StopsAgreementTests {
 
   @Test func boxes() async throws {
     let finder = SampleServer.finder
-    let answer = try await SampleServer.json("/catalog/v1?bbox=116.35,39.9,116.37,39.92&needs=water")
+    let answer = try await SampleServer.json(
+      "/catalog/v1?bbox=116.35,39.9,116.37,39.92&needs=water")
     let box = try BoundingBox(south: 39.9, west: 116.35, north: 39.92, east: 116.37)
     let expected = finder.stops.filter {
       box.contains($0.coordinate) && $0.amenities.contains(.water)

@@ -2,9 +2,9 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import NearestStop
 import Synchronization
-import NIOCore
 import Testing
 
 @testable import MapBackend
@@ -141,7 +141,8 @@ struct SwapTests {
     var damages: [Data] = [Data(), Data("waystation".utf8), whole.prefix(100)]
     for _ in 0..<10 {
       var damaged = whole
-      damaged[Int.random(in: 0..<whole.count, using: &generator)] ^= 1 << UInt8.random(in: 0...7, using: &generator)
+      damaged[Int.random(in: 0..<whole.count, using: &generator)] ^=
+        1 << UInt8.random(in: 0...7, using: &generator)
       damages.append(damaged)
     }
     for damage in damages {
