@@ -3,6 +3,7 @@ local questions = {
   bare = function() return "/healthz" end,
   one = function(place) return "/stops/v1/ebike/" .. place .. "?number=1" end,
   five = function(place) return "/stops/v1/ebike/" .. place .. "?number=5" end,
+  fast = function(place) return "/stops/v1/ebike/" .. place .. "?number=5&distances=false" end,
   near = function(place) return "/stops/v1/foot/" .. place .. "?needs=water,microwave&number=3" end,
   open = function(place) return "/stops/v1/ebike/" .. place .. "?needs=water&open=now&number=3" end,
   route = function(place, other) return "/route/v1/cycling/" .. place .. ";" .. other end,

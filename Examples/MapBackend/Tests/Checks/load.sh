@@ -17,7 +17,7 @@ server=$!
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null || true' EXIT
 until curl -s -o /dev/null "http://127.0.0.1:$port/readyz"; do sleep 0.2; done
 
-for question in ${QUESTIONS:-bare one five near open}; do
+for question in ${QUESTIONS:-bare one fast five near open}; do
   echo "== $question"
   wrk -t1 -c"$connections" -d"${seconds}s" --latency -s "$here/load.lua" \
     "http://127.0.0.1:$port" -- "$question" | grep -E "50%|99%|Requests/sec|Non-2xx|Socket"

@@ -17,7 +17,7 @@ def main():
         for profile in ("driving", "cycling", "walking"):
             route = client.directions(
                 PLACES, profile=profile, steps=True, annotations=True, overview="full",
-                geometries="geojson", radiuses=[50, None, 100])
+                geometries="geojson", radiuses=[50, 100, 100])
             assert route.distance > 3000 and route.duration > 500, (route.distance, route.duration)
             assert len(route.geometry) > 10
             legs = route.raw["routes"][0]["legs"]

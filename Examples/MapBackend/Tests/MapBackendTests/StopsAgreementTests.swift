@@ -53,6 +53,10 @@ struct StopsAgreementTests {
         #expect(
           stops.map { $0["duration"].number } == expected.map { $0.duration?.seconds.tenths })
         found += stops.count
+        let short = try JSONValue(
+          try await SampleServer.get(target + "&distances=false").body)["stops"].array
+        #expect(short.map { $0["id"].text } == stops.map { $0["id"].text })
+        #expect(short.map { $0["duration"].number } == stops.map { $0["duration"].number })
       } catch {
         #expect(response.status == .badRequest, "\(target)")
         #expect(

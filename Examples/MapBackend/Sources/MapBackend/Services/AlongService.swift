@@ -44,6 +44,7 @@ struct AlongService: MapService {
           json.object { json in
             json.member("detour", visit.extraSeconds, places: JSONWriter.unitPlaces)
             json.member("leg", visit.leg)
+            if let entrance = visit.entrance { json.member("entrance", entrance) }
             json.duration(visit.toStop, as: "to_stop")
             json.duration(visit.fromStop, as: "from_stop")
             json.duration(visit.duration)
