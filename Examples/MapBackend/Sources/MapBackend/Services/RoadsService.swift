@@ -1,0 +1,120 @@
+internal import HTTPTypes
+internal import NearestStop
+
+/// `/roads/v1/{profile}/{lon},{lat};{lon},{lat}?zoom=`: the roads of a rectangle, given by two opposite corners,
+/// for a map to draw. GeoJSON: one feature for each sort of road.
+struct RoadsService: MapService {
+  let options = ["zoom"]
+
+  func answer(
+    _ question: Question, using workspace: inout SearchWorkspace
+  ) throws(RequestError) -> Answer {
+    let profile = try ProfileWord.profile(question.parts[0])
+    let corners = try CoordinateList.parse(question.parts[1], count: 2...2)
+    let zoom = try question.query.integer("zoom", in: 0...22) ?? 16
+    guard let roads = question.moment.map.finder.roads else { throw .noRoads }
+    let drawing = RoadDrawing(zoom: zoom, pointLimit: question.limits.roadPoints)
+    let lines = try drawing.lines(of: roads, for: profile, between: corners[0], corners[1])
+    var answer = Answer(.geoJSON, reserving: 65_536) { json in
+      json.member("type", "FeatureCollection")
+      json.member("code", "Ok")
+      json.array("features") { json in
+        for sort in RoadSort.allCases {
+          guard let lines = lines[sort] else { continue }
+          json.object { json in
+            json.member("type", "Feature")
+            json.object("geometry") { json in
+              json.member("type", "MultiLineString")
+              json.array("coordinates") { json in
+                for line in lines {
+                  json.array { json in
+                    for point in line { json.position(point) }
+                  }
+                }
+              }
+            }
+            json.object("properties") { $0.member("sort", sort.rawValue) }
+          }
+        }
+      }
+    }
+    // The same until another map comes.
+    answer.headers[.eTag] = "\"\(question.moment.map.version)\""
+    answer.headers[.cacheControl] = "public, max-age=60"
+    return answer
+  }
+}
+
+/// What a drawing tells apart.
+enum RoadSort: String, CaseIterable, Sendable {
+  /// With a name.
+  case street
+  /// Without.
+  case lane
+  /// Pushed along, by whoever rides.
+  case pushing
+  /// Up and down.
+  case stairs
+  /// Over water.
+  case ferry
+}
+
+/// Roads as lines of pixels' breadth.
+struct RoadDrawing: Sendable {
+  let zoom: Int
+  let pointLimit: Int
+
+  /// Below this, roads without a name are left away.
+  private static let laneZoom = 13
+
+  func lines(
+    of roads: RoadMap, for profile: Profile, between first: Coordinate, _ second: Coordinate
+  ) throws(RequestError) -> [RoadSort: [[Coordinate]]] {
+    let (south, north) = (
+      min(first.latitude, second.latitude), max(first.latitude, second.latitude)
+    )
+    let (west, east) = (
+      min(first.longitude, second.longitude), max(first.longitude, second.longitude)
+    )
+    let box: RoadArea
+    do {
+      let corners = try [(south, west), (south, east), (north, east), (north, west)].map {
+        try Coordinate(latitude: $0.0, longitude: $0.1)
+      }
+      box = try RoadArea(polygon: corners)
+    } catch {
+      throw RequestError(
+        .tooBig, "the rectangle is larger than \(RoadArea.maximumDegrees)°: ask for a smaller one")
+    }
+    // A pixel of the web's map tiles, in degrees.
+    let tolerance = 360 / Double(256 << zoom)
+    var lines: [RoadSort: [[Coordinate]]] = [:]
+    var pointCount = 0
+    for segment in roads.segments.segments(touching: box) {
+      guard let sort = sort(of: segment, roads.graph, profile) else { continue }
+      let line = LineSimplifier.simplify(roads.graph.line(ofSegment: segment), within: tolerance)
+      pointCount += line.count
+      guard pointCount <= pointLimit else {
+        throw RequestError(
+          .tooBig, "more than \(pointLimit) points: ask for a smaller rectangle, or a lower zoom")
+      }
+      lines[sort, default: []].append(line)
+    }
+    return lines
+  }
+
+  /// `nil` for what isn't drawn.
+  private func sort(of segment: UInt32, _ graph: RoadGraph, _ profile: Profile) -> RoadSort? {
+    let isUsable = TravelDirection.both.contains { direction in
+      graph.weight(along: DirectedSegment(segment: segment, direction: direction), profile)
+        .isFinite
+    }
+    guard isUsable else { return nil }
+    let flags = graph.flags(ofSegment: segment)
+    if flags.contains(.ferry) { return .ferry }
+    if flags.contains(.stairs) { return zoom < RoadDrawing.laneZoom ? nil : .stairs }
+    if flags.contains(.pushing) { return zoom < RoadDrawing.laneZoom ? nil : .pushing }
+    if graph.name(ofSegment: segment) != nil { return .street }
+    return zoom < RoadDrawing.laneZoom ? nil : .lane
+  }
+}

@@ -1,0 +1,72 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// The headers that every answer has: what browsers may do with it.
+struct HeaderPolicy: Sendable {
+  /// Which pages of other hosts may read answers: `*`, one origin, or none.
+  let allowedOrigin: String?
+
+  /// Of data: nothing in it is ever run or shown as a page.
+  private static let dataPolicy = "default-src 'none'; frame-ancestors 'none'"
+  /// Of the page: nothing but what this server has.
+  private static let pagePolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+  func response(_ answer: Answer, to request: Request) -> Response {
+    var headers = answer.headers
+    headers.reserveCapacity(8)
+    let isPage = answer.media == .html
+    headers[.contentType] = answer.media.rawValue
+    headers[.contentSecurityPolicy] =
+      isPage ? HeaderPolicy.pagePolicy : HeaderPolicy.dataPolicy
+    headers[.xContentTypeOptions] = "nosniff"
+    headers[.referrerPolicy] = "no-referrer"
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+    if let allowedOrigin {
+      headers[.accessControlAllowOrigin] = allowedOrigin
+      if allowedOrigin != "*" { headers[.vary] = "Origin" }
+    }
+    if let tag = headers[.eTag], request.headers[.ifNoneMatch] == tag, answer.status == .ok {
+      return Response(status: .notModified, headers: headers)
+    }
+    if request.method == .head {
+      headers[.contentLength] = String(answer.bytes.count)
+      return Response(status: answer.status, headers: headers)
+    }
+    guard !answer.bytes.isEmpty else {
+      return Response(status: answer.status, headers: headers)
+    }
+    return Response(
+      status: answer.status, headers: headers,
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+  }
+
+  /// The methods that something at a path may be asked with.
+  func methods(_ path: [String]) -> String {
+    path.first == "live" && path.last == "changes" ? "POST, OPTIONS" : "GET, HEAD, OPTIONS"
+  }
+
+  /// What a browser asks before it lets a page ask.
+  func preflight(_ path: [String]) -> Answer {
+    var answer = Answer(.json, [])
+    answer.status = .noContent
+    answer.headers[.allow] = methods(path)
+    if allowedOrigin != nil {
+      answer.headers[.accessControlAllowMethods] = methods(path)
+      answer.headers[.accessControlAllowHeaders] = "Authorization, Content-Type"
+      answer.headers[.accessControlMaxAge] = "600"
+    }
+    return answer
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let referrerPolicy: HTTPField.Name = {
+    guard let name = HTTPField.Name("Referrer-Policy") else {
+      preconditionFailure("letters and a hyphen are a name")
+    }
+    return name
+  }()
+}
