@@ -83,7 +83,7 @@ extension LiveStops {
   /// The stops that are reached first by road and are open then, without lengths and routes; see
   /// ``StopFinder/neighbors(_:to:by:needing:excluding:open:in:using:)``.
   ///
-  /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
+  /// What is excluded has been made for this moment; without it, closed stops are.
   public func neighbors(
     _ count: Int, to origin: Coordinate, by profile: Profile, needing needs: AmenitySet = [],
     excluding excluded: LiveExclusion? = nil, open: OpeningCondition,
@@ -185,7 +185,7 @@ extension LiveStops {
   /// The nearest stops by straight line that are open when one leaves; see
   /// ``StopFinder/nearest(_:to:needing:excluding:open:within:)``.
   ///
-  /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
+  /// What is excluded has been made for this moment; without it, closed stops are.
   public func nearest(
     _ count: Int, to origin: Coordinate, needing needs: AmenitySet = [],
     excluding excluded: LiveExclusion? = nil, open: OpeningCondition?,

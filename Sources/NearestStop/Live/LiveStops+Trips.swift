@@ -10,7 +10,7 @@ extension LiveStops {
   /// the first who asks of a trip or a tour makes buckets of all stops on the roads as they are, once for each
   /// profile: some 10 ms for a city with hundreds of stops, 50 ms more where roads have to be weighed. The moment keeps them.
   ///
-  /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
+  /// What is excluded has been made for this moment; without it, closed stops are.
   public func nearest(
     _ count: Int, along places: [Coordinate], by profile: Profile, needing needs: AmenitySet = [],
     excluding excluded: LiveExclusion? = nil, open: OpeningCondition? = nil,
@@ -26,7 +26,7 @@ extension LiveStops {
   /// ``StopFinder/tour(from:to:by:needing:inOrder:staying:excluding:open:withRoutes:using:)``, and on the time it
   /// takes ``nearest(_:along:by:needing:excluding:open:atMost:withRoutes:using:)``.
   ///
-  /// - Parameter excluded: stops that are not visited, made for this moment; `nil` for the closed ones.
+  /// What is excluded has been made for this moment; without it, closed stops are.
   public func tour(
     from origin: Coordinate, to destination: Coordinate? = nil, by profile: Profile,
     needing needs: [AmenitySet], inOrder isInOrder: Bool = false,
@@ -41,7 +41,7 @@ extension LiveStops {
 
   /// The soonest time at which a stop is open for the whole stay; see ``StopFinder/earliestStart(of:after:_:)``.
   ///
-  /// - Parameter ordinal: 0..<``count``.
+  /// The ordinal is below ``count``; checked.
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: OpeningCondition
   ) -> Weight? {
@@ -96,7 +96,7 @@ extension LiveStops {
   ///
   /// A blocked road still counts among the roads; what nobody can leave it from is not covered.
   ///
-  /// - Parameter excluded: stops that are not to be counted, made for this moment; `nil` for the closed ones.
+  /// What is excluded has been made for this moment; without it, closed stops are.
   public func coverage(
     within limit: TravelTime, by profile: Profile, needing needs: AmenitySet = [],
     excluding excluded: LiveExclusion? = nil, openAt time: LocalTime? = nil,
@@ -110,7 +110,7 @@ extension LiveStops {
   /// The stops that are reached first from each of many places, on all cores, as the stops and roads are: see
   /// ``StopFinder/nearest(_:toEach:by:needing:excluding:open:in:)``. All rows speak of this moment.
   ///
-  /// - Parameter excluded: stops that are not to be found, made for this moment; `nil` for the closed ones.
+  /// What is excluded has been made for this moment; without it, closed stops are.
   @concurrent
   public func nearest(
     _ count: Int, toEach origins: [Coordinate], by profile: Profile,
