@@ -81,8 +81,8 @@ struct NearestByRoad {
     var kept: [RoadNeighbor] = []
     let count = min(count, stops.count)
     visit(count, to: start, outOf: stops.count, where: stops.isWanted, using: &workspace) {
-      neighbor, _ in
-      kept.append(neighbor)
+      arrival, _ in
+      kept.append(arrival.neighbor)
       return kept.count < count
     }
     return kept
@@ -115,6 +115,8 @@ struct NearestByRoad {
     guard let limit = try? Distance(metres: distanceLimit.metres * 1.01 + 10) else {
       return (nil, .max)
     }
+    // The tree knows where stops are, not where their entrances are.
+    guard !stops.haveEntrances else { return (limit, .max) }
     let probeCount = min(count, stops.count) + 50
     let found = stops.number(probeCount, near: origin, needing: needs, within: limit)
     return (limit, found < min(probeCount, stops.count) ? found : .max)
@@ -125,8 +127,8 @@ struct NearestByRoad {
     using workspace: inout SearchWorkspace
   ) -> [ReachedStop] {
     /// The walks at both ends and the roads between them.
-    func metres(_ way: RoadWay) -> Double {
-      let end = stops.coordinate(of: way.neighbor.ordinal)
+    func metres(_ way: RoadWay, _ entrance: Int?) -> Double {
+      let end = stops.coordinate(of: way.neighbor.ordinal, byEntrance: entrance)
       let access = GreatCircle.distance(
         from: end, to: roads.graph.coordinate(of: way.destination.position))
       return start.distance.metres + way.metres + access.metres
@@ -134,44 +136,51 @@ struct NearestByRoad {
     let candidates = candidates(count, near: origin)
     func isCandidate(_ ordinal: UInt32) -> Bool {
       guard stops.isWanted(ordinal) else { return false }
-      return candidates.limit.map {
-        GreatCircle.distance(from: origin, to: stops.coordinate(of: ordinal)) <= $0
-      } ?? true
+      return candidates.limit.map { stops.distance(from: origin, to: ordinal) <= $0 } ?? true
     }
     let ways = ways(
       min(count, stops.count), to: start.place, outOf: candidates.count,
       where: isCandidate,
-      keeping: { way in distanceLimit.map { metres(way) <= $0.metres } ?? true }, using: &workspace)
-    return ways.compactMap { way in
+      keeping: { way, entrance in
+        distanceLimit.map { metres(way, entrance) <= $0.metres } ?? true
+      }, using: &workspace)
+    return ways.compactMap { way, entrance in
       let ordinal = way.neighbor.ordinal
-      let stop = stops.coordinate(of: ordinal)
-      guard let distance = try? Distance(metres: metres(way)) else { return nil }
+      let stop = stops.coordinate(of: ordinal, byEntrance: entrance)
+      guard let distance = try? Distance(metres: metres(way, entrance)) else { return nil }
       var route: TravelRoute?
       if wantsRoutes {
         route = TravelRoute(
           roads.graph.route(way), profile, from: origin, start, to: stop,
-          roads.attachment(of: stop, at: way.destination), in: roads.graph)
+          roads.attachment(of: stop, at: way.destination), by: entrance, in: roads.graph)
       }
       return ReachedStop(
-        ordinal: ordinal, distance: distance, duration: TravelTime(way.neighbor.weight),
-        route: route)
+        ordinal: ordinal, distance: distance, entrance: entrance,
+        duration: TravelTime(way.neighbor.weight), route: route)
     }
   }
 
-  /// The ways to the stops that are reached first.
+  /// The ways to the stops that are reached first, and the entrances they lead to.
   private func ways(
     _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
-    keeping isKept: (RoadWay) -> Bool, using workspace: inout SearchWorkspace
-  ) -> [RoadWay] {
-    var kept: [RoadWay] = []
+    keeping isKept: (RoadWay, Int?) -> Bool, using workspace: inout SearchWorkspace
+  ) -> [(way: RoadWay, entrance: Int?)] {
+    var kept: [(way: RoadWay, entrance: Int?)] = []
     visit(count, to: start, outOf: candidates, where: isCandidate, using: &workspace) {
-      neighbor, workspace in
-      guard
-        let way = prepared.way(
-          from: start, to: neighbor.ordinal, within: neighbor.weight, using: &workspace),
-        isKept(way)
-      else { return true }
-      kept.append(way)
+      arrival, workspace in
+      let (ordinal, weight) = (arrival.neighbor.ordinal, arrival.neighbor.weight)
+      let way =
+        if let door = arrival.door {
+          prepared.way(
+            from: start, to: ordinal, by: door, within: weight, using: &workspace)
+        } else {
+          prepared.way(from: start, to: ordinal, within: weight, using: &workspace)
+        }
+      guard let way else { return true }
+      let entrance =
+        arrival.door.map(\.entrance) ?? prepared.entrance(of: ordinal, at: way.destination)
+      guard isKept(way, entrance) else { return true }
+      kept.append((way, entrance))
       return kept.count < count
     }
     return kept
@@ -181,27 +190,52 @@ struct NearestByRoad {
   /// `body` wants more.
   ///
   /// Where not every stop is kept, more and more are looked for, twice as many each time: whether one is
-  /// open is known only with the time of arrival, and that is known for certain only in ranked order.
+  /// open is known only with the time of arrival, and that is known for certain only in ranked order. A stop
+  /// whose nearest door is closed when one comes may be reached later by another: it waits until its turn comes.
   private func visit(
     _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
     using workspace: inout SearchWorkspace,
-    _ body: (RoadNeighbor, inout SearchWorkspace) -> Bool
+    _ body: (DoorArrival, inout SearchWorkspace) -> Bool
   ) {
     guard count > 0 else { return }
     let candidates = min(candidates, stops.count)
     var known = 0
+    // In the order in which they are reached.
+    var waiting: [DoorArrival] = []
     // Some are closed as a rule; as many as lists tell cost hardly more than one.
     var wanted = min(open == nil ? count : max(2 * count, NearestLists.defaultDepth), candidates)
     while true {
       let found = prepared.nearest(
         wanted, to: start, needs, where: isCandidate, within: weightLimit, using: &workspace)
-      for neighbor in found.dropFirst(known) where isOpen(neighbor) {
-        guard body(neighbor, &workspace) else { return }
+      for neighbor in found.dropFirst(known) {
+        while let first = waiting.first, precedes(first.neighbor, neighbor) {
+          waiting.removeFirst()
+          guard body(first, &workspace) else { return }
+        }
+        guard let open, !stops.isEnteredAlike(neighbor.ordinal) else {
+          guard !isOpen(neighbor) || body(DoorArrival(neighbor: neighbor, door: nil), &workspace)
+          else { return }
+          continue
+        }
+        let arrival = stops.arrival(
+          at: neighbor.ordinal, from: start, open, within: weightLimit, on: prepared,
+          using: &workspace)
+        guard let arrival else { continue }
+        let place = waiting.firstIndex { precedes(arrival.neighbor, $0.neighbor) }
+        waiting.insert(arrival, at: place ?? waiting.endIndex)
       }
       known = found.count
-      if known < wanted || wanted >= candidates { return }
+      if known < wanted || wanted >= candidates { break }
       wanted = min(wanted * 2, candidates)
     }
+    for arrival in waiting {
+      guard body(arrival, &workspace) else { return }
+    }
+  }
+
+  private func precedes(_ left: RoadNeighbor, _ right: RoadNeighbor) -> Bool {
+    left.weight == right.weight
+      ? stops.precedes(left.ordinal, right.ordinal) : left.weight < right.weight
   }
 
   private func isOpen(_ neighbor: RoadNeighbor) -> Bool {

@@ -91,4 +91,20 @@ extension StopFinder {
   ) -> Bool {
     condition.admits(openingStatus(of: ordinal, after: weight, condition))
   }
+
+  /// Whether a stop that is reached so late by an entrance is good enough.
+  ///
+  /// - Parameters:
+  ///   - entrance: a place among the stop's ``Stop/entrances``; `nil` for the stop itself.
+  ///   - stay: how long one stays, where that is no whole number of minutes.
+  func admits(
+    _ ordinal: UInt32, byEntrance entrance: Int?, after weight: Weight,
+    staying stay: Weight? = nil, _ condition: borrowing OpeningCondition
+  ) -> Bool {
+    guard let arrival = condition.arrival(after: weight) else { return condition.admitsUnknown }
+    return condition.admits(
+      stops.openingStatus(
+        of: Int(ordinal), byEntrance: entrance, at: arrival,
+        for: condition.minutes(after: weight, staying: stay), holidays: condition.holidays))
+  }
 }

@@ -65,26 +65,76 @@ extension PreparedRoads {
   /// How many stops there are, the temporary ones included.
   var stopCount: Int { buckets.targets.count + (overlay?.few.count ?? 0) }
 
-  /// Where a stop is on the roads; `nil` off the map.
-  func place(of ordinal: UInt32) -> RoadPlace? {
+  /// A stop with its doors; `nil` off the map.
+  func target(_ ordinal: UInt32) -> RoadTarget? {
     let main = UInt32(truncatingIfNeeded: buckets.targets.count)
-    return ordinal < main
-      ? buckets.targets.place(of: ordinal) : overlay?.few.place(of: ordinal - main)
+    return ordinal < main ? buckets.targets.target(ordinal) : overlay?.few.target(ordinal - main)
   }
 
-  /// A shortest way to a stop that was found, on the roads as they are; `nil` when there is none.
+  /// The entrance of a stop at which a way ends; `nil` for the stop itself.
+  func entrance(of ordinal: UInt32, at place: RoadPlace) -> Int? {
+    if isPlain(ordinal) { return nil }
+    return target(ordinal)?.entrance(at: place)
+  }
+
+  /// Whether a stop of the map is entered where it is: nothing is known of any stop's entrances.
+  private func isPlain(_ ordinal: UInt32) -> Bool {
+    !buckets.targets.hasDoors && Int(ordinal) < buckets.targets.count
+  }
+
+  /// A shortest way to a stop that was found, by the best of its doors, on the roads as they are; `nil` when
+  /// there is none.
   ///
   /// - Parameter limit: what the way may weigh at the most: what the stop was found with.
   func way(
     from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
     using workspace: inout SearchWorkspace
   ) -> RoadWay? {
-    guard let end = place(of: ordinal) else { return nil }
+    guard let way = wayAsWeighed(from: start, to: ordinal, within: limit, using: &workspace) else {
+      // A road that was opened since may lead to it.
+      return overlay?.changed?.way(from: start, to: ordinal, within: limit, using: &workspace)
+    }
+    guard let changed = overlay?.changed, !changed.stands(way) else { return way }
+    return changed.way(from: start, to: ordinal, within: limit, using: &workspace)
+  }
+
+  /// The same on the roads as the hierarchy has weighed them: of doors equally near the first.
+  func wayAsWeighed(
+    from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
+    using workspace: inout SearchWorkspace
+  ) -> RoadWay? {
+    if isPlain(ordinal) {
+      return buckets.targets.place(of: ordinal).flatMap {
+        buckets.search.way(
+          from: start, to: $0, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
+      }
+    }
+    var best: RoadWay?
+    for door in target(ordinal)?.doors ?? [] {
+      let way = buckets.search.way(
+        from: start, to: door.place, ordinal: ordinal,
+        within: best?.neighbor.weight ?? limit, using: &workspace.hierarchy)
+      guard let way, way.neighbor.weight < best?.neighbor.weight ?? .infinity else { continue }
+      best = way
+    }
+    return best
+  }
+
+  /// A shortest way to one of a stop's doors on the roads as they are; `nil` when there is none.
+  func way(
+    from start: RoadPlace, to ordinal: UInt32, by door: RoadTarget.Door, within limit: Weight,
+    using workspace: inout SearchWorkspace
+  ) -> RoadWay? {
     let way = buckets.search.way(
-      from: start, to: end, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
+      from: start, to: door.place, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
     guard let changed = overlay?.changed else { return way }
     if let way, changed.stands(way) { return way }
-    return changed.way(from: start, to: ordinal, within: limit, using: &workspace)
+    return changed.route(from: start, to: door.place, using: &workspace).flatMap { route in
+      guard route.weight <= limit else { return nil }
+      return RoadWay(
+        neighbor: RoadNeighbor(ordinal: ordinal, weight: route.weight), origin: start,
+        destination: door.place, legs: route.legs)
+    }
   }
 
   /// A shortest way between two places on the roads as they are; `nil` when there is none.

@@ -6,11 +6,14 @@ internal import Stops
 /// A class, though nothing in it ever changes: it consists of some seventy columns, and to hand on a
 /// structure of them counts a reference to every one.
 public final class PreparedRoads: Sendable {
-  /// The stops by travel time; a target's ordinal is its stop's.
+  /// The stops by travel time to the best of their doors; a target's ordinal is its stop's.
   public let buckets: TargetBuckets
-  /// The same stops as places to go on from.
+  /// The doors of the stops by travel time, for those who leave by the door they came to: a target's ordinal
+  /// is its door's. The same as ``buckets`` where each stop has one door.
+  public let doors: TargetBuckets
+  /// The same doors as places to go on from.
   public let onward: TargetBuckets
-  /// Both, stop by stop.
+  /// Both, door by door.
   public let labels: TourLabels
   /// The nearest stops of every vertex for the needs asked all the time; `nil` where none were made.
   public var lists: NearestLists? { listsAlone?.lists }
@@ -19,19 +22,35 @@ public final class PreparedRoads: Sendable {
   let overlay: RoadOverlay?
 
   init(
-    _ buckets: consuming TargetBuckets, onward: consuming TargetBuckets,
-    _ lists: consuming NearestLists?
+    _ buckets: consuming TargetBuckets, doors: consuming TargetBuckets,
+    onward: consuming TargetBuckets, _ lists: consuming NearestLists?
   ) {
-    labels = TourLabels(buckets, onward: onward)
+    labels = TourLabels(doors, onward: onward)
     self.buckets = buckets
+    self.doors = doors
     self.onward = onward
     listsAlone = lists.map { LoneLists($0) }
     overlay = nil
   }
 
+  /// Puts stops into a hierarchy. Some milliseconds for a city with hundreds of them.
+  ///
+  /// - Parameter listed: the needs for which lists are made; none for no lists.
+  convenience init(
+    _ targets: RoadTargets, _ search: HierarchySearch, listing listed: AmenitySet = []
+  ) {
+    let buckets = TargetBuckets(targets, search)
+    let byDoor = targets.byDoor(in: search.graph)
+    self.init(
+      buckets, doors: targets.doorCount == targets.count ? buckets : TargetBuckets(byDoor, search),
+      onward: TargetBuckets(byDoor, search, .fromTargets),
+      listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue))
+  }
+
   /// The same with another overlay.
   init(_ known: PreparedRoads, under overlay: RoadOverlay) {
     buckets = known.buckets
+    doors = known.doors
     onward = known.onward
     labels = known.labels
     listsAlone = known.listsAlone
@@ -40,6 +59,19 @@ public final class PreparedRoads: Sendable {
 
   /// For whom.
   public var profile: Profile { buckets.search.profile }
+
+  /// The stop that a door belongs to.
+  ///
+  /// - Parameter door: an ordinal of ``doors``.
+  public func stop(ofDoor door: UInt32) -> UInt32 { buckets.targets.target(ofDoor: door) }
+
+  /// The place of a door's entrance among its stop's ``Stop/entrances``; `nil` for the stop itself.
+  ///
+  /// - Parameter door: an ordinal of ``doors``.
+  public func entrance(ofDoor door: UInt32) -> Int? {
+    let number = buckets.targets.number(ofDoor: door)
+    return number == RoadTarget.Door.unnumbered ? nil : Int(number)
+  }
 }
 
 /// Lists as one reference, which answers for them: who takes them out to ask them, copies them.

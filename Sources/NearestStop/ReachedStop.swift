@@ -8,6 +8,9 @@ public struct ReachedStop: Hashable, Sendable {
   /// By straight line the great-circle distance; by road the length of the whole way, what has to be
   /// walked between places and roads included.
   public let distance: Distance
+  /// By which of the stop's ``Stop/entrances`` the way leads in; `nil` by straight line, and where none are
+  /// known.
+  public let entrance: Int?
   /// How long the whole way takes; `nil` by straight line.
   public let duration: TravelTime?
   /// The way there, where it was asked for.

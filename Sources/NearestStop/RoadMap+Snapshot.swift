@@ -21,7 +21,10 @@ extension RoadMap {
         guard let prepared = prepared[profile] ?? whole[profile] else { continue }
         prepared.buckets.search.write(to: &writer)
         prepared.buckets.write(to: &writer)
-        prepared.onward.write(to: &writer)
+        if attachments[profile].doorCount > attachments[profile].count {
+          prepared.doors.write(to: &writer, as: .toDoors)
+        }
+        prepared.onward.write(to: &writer, as: .fromDoors)
         prepared.lists?.write(to: &writer)
       }
     }
@@ -70,9 +73,13 @@ extension RoadMap {
         guard profiles.contains(ProfileSet(profile)) else { return nil }
         let targets = attachments[profile]
         let search = try HierarchySearch(snapshot, graph, topology, for: profile)
+        let buckets = try TargetBuckets(snapshot, targets, search)
+        let byDoor = targets.byDoor(in: graph)
         return PreparedRoads(
-          try TargetBuckets(snapshot, targets, search),
-          onward: try onward(snapshot, targets, search),
+          buckets,
+          doors: targets.doorCount == targets.count
+            ? buckets : try self.buckets(snapshot, byDoor, search, .toDoors),
+          onward: try self.buckets(snapshot, byDoor, search, .fromDoors),
           NearestLists.isPresent(in: snapshot, for: profile)
             ? try NearestLists(snapshot, targets, graph) : nil)
       } : prepare(graph, topology, attachments, for: profiles, listing: [])
@@ -82,13 +89,14 @@ extension RoadMap {
   }
 
   /// Maps of old have no such buckets: they are made, in some milliseconds for a city.
-  private static func onward(
-    _ snapshot: Snapshot, _ targets: RoadTargets, _ search: HierarchySearch
+  private static func buckets(
+    _ snapshot: Snapshot, _ targets: RoadTargets, _ search: HierarchySearch,
+    _ family: TargetBuckets.Family
   ) throws(SnapshotError) -> TargetBuckets {
-    guard TargetBuckets.isPresent(in: snapshot, for: search.profile, .fromTargets) else {
-      return TargetBuckets(targets, search, .fromTargets)
+    guard TargetBuckets.isPresent(in: snapshot, for: search.profile, family) else {
+      return TargetBuckets(targets, search, family.direction)
     }
-    return try TargetBuckets(snapshot, targets, search, .fromTargets)
+    return try TargetBuckets(snapshot, targets, search, family)
   }
 
   /// Whether graph and hierarchy are as they would be made again. Takes as long as making them, but for the
@@ -104,6 +112,9 @@ extension RoadMap {
       guard let prepared = prepared[profile] else { continue }
       try prepared.buckets.search.checkInvariants()
       try prepared.buckets.checkInvariants()
+      if attachments[profile].doorCount > attachments[profile].count {
+        try prepared.doors.checkInvariants()
+      }
       try prepared.onward.checkInvariants()
       try prepared.lists?.checkInvariants(prepared.buckets)
     }

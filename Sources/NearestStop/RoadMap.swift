@@ -15,7 +15,8 @@ public final class RoadMap: Sendable {
   public let graph: RoadGraph
   /// Finds the road nearest to a place.
   public let segments: SegmentIndex
-  /// The stops, attached to the roads for each profile; a target's ordinal is its stop's.
+  /// The stops, attached to the roads for each profile: their usable entrances, or the stops themselves where
+  /// none are known. A target's ordinal is its stop's.
   public let attachments: PerProfile<RoadTargets>
   /// The shape of the hierarchy over the roads, the same for all profiles.
   public let topology: HierarchyTopology
@@ -59,12 +60,8 @@ public final class RoadMap: Sendable {
     knowing known: RoadMap? = nil
   ) {
     let attachments = PerProfile.each { profile -> RoadTargets in
-      let targets = stops.map { stop in
-        segments.destination(near: stop.coordinate, for: profile).map {
-          RoadTarget($0.place, features: stop.amenities.rawValue)
-        }
-      }
-      return RoadTargets(targets, in: graph, for: profile)
+      RoadTargets(
+        stops.map { $0.doors(on: segments, for: profile) }, in: graph, for: profile)
     }
     self.init(
       graph: graph, segments: segments, attachments: attachments, topology: topology,
@@ -86,10 +83,7 @@ public final class RoadMap: Sendable {
       let search =
         known?.prepared[profile]?.buckets.search
         ?? HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
-      let buckets = TargetBuckets(attachments[profile], search)
-      let lists = listed.isEmpty ? nil : NearestLists(buckets, listing: listed.rawValue)
-      return PreparedRoads(
-        buckets, onward: TargetBuckets(attachments[profile], search, .fromTargets), lists)
+      return PreparedRoads(attachments[profile], search, listing: listed)
     }
   }
 
@@ -139,7 +133,7 @@ public final class RoadMap: Sendable {
 extension RoadMap {
   /// How a stop hangs together with the roads.
   public enum Connection: Hashable, Sendable {
-    /// On a road that can be reached from the profile's main component.
+    /// With a door on a road that can be reached from the profile's main component.
     case connected
     /// On a road of its own: reached only by whoever is there already.
     case island
@@ -153,9 +147,11 @@ extension RoadMap {
   ///   - ordinal: of the stop.
   ///   - profile: who wants to go there.
   public func connection(of ordinal: UInt32, for profile: Profile) -> Connection {
-    guard let place = attachments[profile].place(of: ordinal) else { return .offTheMap }
-    let marks = graph.marks(ofSegment: place.position.segment)
-    return marks.isLedToFromMain(profile) ? .connected : .island
+    guard let target = attachments[profile].target(ordinal) else { return .offTheMap }
+    let isConnected = target.doors.contains { door in
+      graph.marks(ofSegment: door.place.position.segment).isLedToFromMain(profile)
+    }
+    return isConnected ? .connected : .island
   }
 }
 
@@ -163,7 +159,7 @@ extension RoadMap {
   /// How many roads around a place are tried before it counts as cut off.
   static let candidateCount = 8
 
-  /// The point of the roads at which a stop is attached.
+  /// The point of the roads at which a stop or an entrance is attached.
   func attachment(of stop: Coordinate, at place: RoadPlace) -> SnappedPlace {
     let coordinate = graph.coordinate(of: place.position)
     return SnappedPlace(

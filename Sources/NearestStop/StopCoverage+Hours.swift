@@ -20,7 +20,7 @@ public struct HourlyCoverage: Hashable, Sendable {
 extension StopCoverage {
   /// What is covered at every full hour of a day, 00:00 to 23:00, by the stops that are open then.
   ///
-  /// One search for each set of stops that are open together, of which a day has a few.
+  /// One search for each set of doors that are open together, of which a day has a few.
   ///
   /// - Parameters:
   ///   - day: on the stops' own clocks.
@@ -31,23 +31,24 @@ extension StopCoverage {
     of day: CalendarDate, holidays: HolidayCalendar = .none,
     using workspace: inout SearchWorkspace
   ) -> [HourlyCoverage] {
-    var known: [[UInt32]: Double] = [:]
-    func metres(_ stops: [UInt32], _ workspace: inout SearchWorkspace) -> Double {
-      if let metres = known[stops] { return metres }
+    var known: [[RoadPlace]: Double] = [:]
+    func metres(_ places: [RoadPlace], _ workspace: inout SearchWorkspace) -> Double {
+      if let metres = known[places] { return metres }
       let coverage = RoadCoverage(
-        roads, of: StopCoverage.places(of: stops, on: map, for: roads.profile),
-        within: certain.limit, using: &workspace)
-      known[stops] = coverage.metres
+        roads, of: places, within: certain.limit, using: &workspace)
+      known[places] = coverage.metres
       return coverage.metres
     }
     return (0..<24).compactMap { hour in
       guard let time = LocalTime(date: day, hour: hour, minute: 0) else { return nil }
       let stops = Stops(offering, of: finder.stops, at: time, holidays)
-      let low = metres(stops.open, &workspace)
+      let doors = CoveringDoors(
+        of: stops, finder.stops, on: map, for: roads.profile, at: time, holidays)
+      let low = metres(doors.open, &workspace)
       return HourlyCoverage(
         time: time, openCount: stops.open.count, unknownCount: stops.unknown.count,
         closedCount: stops.closed.count, metres: low,
-        possibleMetres: max(low, metres((stops.open + stops.unknown).sorted(), &workspace)))
+        possibleMetres: max(low, metres(doors.possible, &workspace)))
     }
   }
 }

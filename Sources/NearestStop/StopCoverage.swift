@@ -47,13 +47,6 @@ public struct StopCoverage: Sendable {
   public func share(_ metres: Double) -> Double {
     roads.metres > 0 ? min(max(metres / roads.metres, 0), 1) : 0
   }
-
-  /// Where a stop is attached to the roads.
-  static func places(
-    of stops: some Sequence<UInt32>, on map: RoadMap, for profile: Profile
-  ) -> [RoadPlace] {
-    stops.compactMap { map.attachments[profile].place(of: $0) }
-  }
 }
 
 /// How a point stands to a coverage.

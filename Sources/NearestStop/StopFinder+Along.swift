@@ -41,21 +41,19 @@ extension StopFinder {
       along: places, on: roads, try roads.prepared(for: profile), using: &workspace)
     let search = DetourSearch(
       along: trip.legs.map(\.leg), atMost: extra.map(Weight.init(within:)) ?? .infinity)
-    let found =
-      trip.legs.isEmpty
-      ? []
-      : search.best(
-        count, to: trip.prepared.buckets, onward: trip.prepared.onward, needing: needs.rawValue,
-        where: { ordinal, arrival in
-          !index.isExcluded(ordinal, in: excluded)
-            && (open.map { admits(ordinal, after: arrival, $0) } ?? true)
-        }, using: &workspace.hierarchy)
+    let found = trip.best(count, by: search, needing: needs, using: &workspace.hierarchy) {
+      ordinal, entrance, arrival in
+      !index.isExcluded(ordinal, in: excluded)
+        && (open.map { admits(ordinal, byEntrance: entrance, after: arrival, $0) } ?? true)
+    }
     return StopsOnTheWay(
       legs: search.legs.map { TravelTime($0.weight) }, duration: TravelTime(search.direct),
       stops: found.map { detour in
         let routes =
           wantsRoutes ? trip.routes(of: detour, stops, using: &workspace.hierarchy) : nil
-        return StopOnTheWay(detour, of: search, routes)
+        return StopOnTheWay(
+          detour, to: trip.prepared.stop(ofDoor: detour.ordinal),
+          by: trip.prepared.entrance(ofDoor: detour.ordinal), of: search, routes)
       })
   }
 }
@@ -110,14 +108,51 @@ struct RoadTrip {
     return leg
   }
 
+  /// The doors with the least detours, of each stop the best.
+  ///
+  /// - Parameter isWanted: whether a stop may be visited, by an entrance, when so much of the trip is behind
+  ///   one.
+  /// - Returns: by ``Detour/total``, at equal total by stop. What is called a target in them is a door.
+  func best(
+    _ count: Int, by search: DetourSearch, needing needs: AmenitySet,
+    using workspace: inout HierarchyWorkspace,
+    where isWanted: (_ ordinal: UInt32, _ entrance: Int?, _ arrival: Weight) -> Bool
+  ) -> [Detour] {
+    guard !legs.isEmpty, count > 0 else { return [] }
+    let doorCount = prepared.doors.targets.count
+    let count = min(count, prepared.buckets.targets.count)
+    var wanted = count
+    while true {
+      let found = search.best(
+        wanted, to: prepared.doors, onward: prepared.onward, needing: needs.rawValue,
+        where: { isWanted(prepared.stop(ofDoor: $0), prepared.entrance(ofDoor: $0), $1) },
+        using: &workspace)
+      guard doorCount > prepared.buckets.targets.count else { return found }
+      // By another door, or at another place, there may be as good a detour behind the last one.
+      let isAll = found.count < wanted || wanted >= doorCount
+      var known: Set<UInt32> = []
+      var best = found.filter { known.insert(prepared.stop(ofDoor: $0.ordinal)).inserted }
+      if isAll || best.count >= count && best[count - 1].total < found[found.count - 1].total {
+        best.sort { left, right in
+          (left.total, prepared.stop(ofDoor: left.ordinal))
+            < (right.total, prepared.stop(ofDoor: right.ordinal))
+        }
+        return Array(best.prefix(count))
+      }
+      wanted = min(2 * wanted + 1, doorCount)
+    }
+  }
+
   /// The ways to and from a stop; `nil` only where a file lies.
   func routes(
     of detour: Detour, _ stops: StopCatalog, using workspace: inout HierarchyWorkspace
   ) -> StopOnTheWay.Routes? {
     let leg = legs[Int(detour.leg)]
-    let coordinate = stops.coordinate(of: Int(detour.ordinal))
+    let entrance = prepared.entrance(ofDoor: detour.ordinal)
+    let coordinate = stops.coordinate(
+      of: Int(prepared.stop(ofDoor: detour.ordinal)), byEntrance: entrance)
     let profile = prepared.profile
-    guard let place = prepared.buckets.targets.place(of: detour.ordinal),
+    guard let place = prepared.doors.targets.place(of: detour.ordinal),
       let there = prepared.buckets.search.way(
         from: leg.leg.origin, to: place, within: detour.toTarget, using: &workspace),
       let onward = prepared.buckets.search.way(
@@ -127,7 +162,7 @@ struct RoadTrip {
     return StopOnTheWay.Routes(
       toStop: TravelRoute(
         roads.graph.route(there), profile, from: leg.origin, leg.start, to: coordinate, stop,
-        in: roads.graph),
+        by: entrance, in: roads.graph),
       fromStop: TravelRoute(
         roads.graph.route(onward), profile, from: coordinate, stop, to: leg.destination, leg.end,
         in: roads.graph))

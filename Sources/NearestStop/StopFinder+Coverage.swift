@@ -13,7 +13,8 @@ extension StopFinder {
   ///   - profile: how one moves on the roads.
   ///   - needs: what every stop must offer; an empty set for any stop.
   ///   - excluded: stops that are not to be counted; see ``exclusion(of:)``.
-  ///   - time: when the stops have to be open; `nil` to count them whatever their hours.
+  ///   - time: when the stops have to be open, and the entrances that lead to them; `nil` to count all whatever
+  ///     their hours.
   ///   - holidays: what `PH` and `SH` in their hours are decided by.
   ///   - workspace: the memory of the search; one per thread.
   /// - Throws: `noRoads`.
@@ -34,15 +35,11 @@ extension StopFinder {
     }
     let limit = Weight(within: limit)
     let roads = CoverageRoads(map.graph, profile)
-    let certain = RoadCoverage(
-      roads, of: StopCoverage.places(of: counted.open, on: map, for: profile), within: limit,
-      using: &workspace)
+    let doors = CoveringDoors(of: counted, stops, on: map, for: profile, at: time, holidays)
+    let certain = RoadCoverage(roads, of: doors.open, within: limit, using: &workspace)
     var possible: RoadCoverage?
-    if !counted.unknown.isEmpty {
-      possible = RoadCoverage(
-        roads,
-        of: StopCoverage.places(of: counted.open + counted.unknown, on: map, for: profile),
-        within: limit, using: &workspace)
+    if doors.isUncertain {
+      possible = RoadCoverage(roads, of: doors.possible, within: limit, using: &workspace)
     }
     return StopCoverage(
       finder: self, map: map, offering: Array(offering), stops: counted, roads: roads,

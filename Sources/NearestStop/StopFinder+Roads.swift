@@ -35,7 +35,8 @@ extension StopFinder {
       return nearest(
         count, to: origin, needing: needs, excluding: excluded, open: open, within: limit
       ).map {
-        ReachedStop(ordinal: $0.ordinal, distance: $0.distance, duration: nil, route: nil)
+        ReachedStop(
+          ordinal: $0.ordinal, distance: $0.distance, entrance: nil, duration: nil, route: nil)
       }
     }
     guard let roads else { throw .noRoads }

@@ -46,11 +46,13 @@ extension StopFinder {
         inOrder: isInOrder, staying: Weight(within: stay)))
     let exactStay = Weight(within: stay)
     let tour = search.best(
-      to: prepared.buckets, onward: prepared.onward, labels: prepared.labels,
-      where: { !index.isExcluded($0, in: excluded) },
-      startingAt: { ordinal, arrival in
+      to: prepared.doors, onward: prepared.onward, labels: prepared.labels,
+      where: { !index.isExcluded(prepared.stop(ofDoor: $0), in: excluded) },
+      startingAt: { door, arrival in
         guard let open else { return arrival }
-        return earliestStart(of: ordinal, after: arrival, staying: exactStay, open)
+        return earliestStart(
+          of: prepared.stop(ofDoor: door), byEntrance: prepared.entrance(ofDoor: door),
+          after: arrival, staying: exactStay, open)
       }, using: &workspace.hierarchy)
     guard let tour else { return nil }
     let routes =
@@ -58,7 +60,7 @@ extension StopFinder {
       ? TourRoutes(roads: roads, prepared: prepared, stops: stops)
         .routes(of: tour, from: origin, ends.start, to: destination, ends.end, &workspace.hierarchy)
       : []
-    return StopTour(tour, routes)
+    return StopTour(tour, on: prepared, routes)
   }
 
   /// The soonest time, not before one is there, at which a stop is open for the whole stay; `nil` when that, or
@@ -72,35 +74,28 @@ extension StopFinder {
   public func earliestStart(
     of ordinal: UInt32, after weight: Weight, _ condition: borrowing OpeningCondition
   ) -> Weight? {
-    earliestStart(of: ordinal, after: weight, staying: nil, condition)
+    earliestStart(of: ordinal, byEntrance: nil, after: weight, staying: nil, condition)
   }
 
   /// The same for a stay that may be no whole number of minutes.
   private func earliestStart(
-    of ordinal: UInt32, after weight: Weight, staying stay: Weight?,
+    of ordinal: UInt32, byEntrance entrance: Int?, after weight: Weight, staying stay: Weight?,
     _ condition: borrowing OpeningCondition
   ) -> Weight? {
     let (minute, day): (UInt32, UInt32) = (600, 24 * 60)
     guard weight.deciseconds <= day * minute else { return nil }
-    if admits(ordinal, after: weight, staying: stay, condition) { return weight }
+    if admits(ordinal, byEntrance: entrance, after: weight, staying: stay, condition) {
+      return weight
+    }
     var time = weight.deciseconds / minute
     while time < day {
       time += 1
       let start = Weight(deciseconds: time * minute)
-      if admits(ordinal, after: start, staying: stay, condition) { return start }
+      if admits(ordinal, byEntrance: entrance, after: start, staying: stay, condition) {
+        return start
+      }
     }
     return nil
-  }
-
-  private func admits(
-    _ ordinal: UInt32, after weight: Weight, staying stay: Weight?,
-    _ condition: borrowing OpeningCondition
-  ) -> Bool {
-    guard let arrival = condition.arrival(after: weight) else { return condition.admitsUnknown }
-    return condition.admits(
-      stops.openingStatus(
-        of: Int(ordinal), at: arrival, for: condition.minutes(after: weight, staying: stay),
-        holidays: condition.holidays))
   }
 
   private func tourEnds(
@@ -133,32 +128,39 @@ private struct TourRoutes {
     let profile = prepared.profile
     var routes: [TravelRoute?] = []
     var (here, snapped, place) = (origin, start, start.place)
-    func go(_ there: Coordinate, _ snappedThere: SnappedPlace, _ placeThere: RoadPlace) {
+    func go(
+      _ there: Coordinate, _ entrance: Int?, _ snappedThere: SnappedPlace, _ placeThere: RoadPlace
+    ) {
       let way = prepared.buckets.search.way(from: place, to: placeThere, using: &workspace)
       routes.append(
         way.map {
           TravelRoute(
             roads.graph.route($0), profile, from: here, snapped, to: there, snappedThere,
-            in: roads.graph)
+            by: entrance, in: roads.graph)
         })
       (here, snapped, place) = (there, snappedThere, placeThere)
     }
     for visit in tour.visits {
-      let coordinate = stops.coordinate(of: Int(visit.ordinal))
-      guard let target = prepared.buckets.targets.place(of: visit.ordinal) else { return [] }
-      go(coordinate, roads.attachment(of: coordinate, at: target), target)
+      let entrance = prepared.entrance(ofDoor: visit.ordinal)
+      let coordinate = stops.coordinate(
+        of: Int(prepared.stop(ofDoor: visit.ordinal)), byEntrance: entrance)
+      guard let target = prepared.doors.targets.place(of: visit.ordinal) else { return [] }
+      go(coordinate, entrance, roads.attachment(of: coordinate, at: target), target)
     }
-    if let destination, let end { go(destination, end, end.place) }
+    if let destination, let end { go(destination, nil, end, end.place) }
     return routes
   }
 }
 
 extension StopTour {
-  /// - Parameter routes: by visit, then that to the destination; or none.
-  init(_ tour: Tour, _ routes: [TravelRoute?]) {
+  /// - Parameters:
+  ///   - prepared: whose doors the tour visits.
+  ///   - routes: by visit, then that to the destination; or none.
+  init(_ tour: Tour, on prepared: PreparedRoads, _ routes: [TravelRoute?]) {
     visits = tour.visits.enumerated().map { number, visit in
       Visit(
-        ordinal: visit.ordinal,
+        ordinal: prepared.stop(ofDoor: visit.ordinal),
+        entrance: prepared.entrance(ofDoor: visit.ordinal),
         meets: (0..<TourQuestion.mostNeeds).filter { visit.meets >> UInt16($0) & 1 == 1 },
         way: TravelTime(visit.way), arrival: TravelTime(visit.arrival),
         start: TravelTime(visit.start), end: TravelTime(visit.end),

@@ -4,6 +4,8 @@ public import Roads
 public struct StopOnTheWay: Hashable, Sendable {
   /// Its place in ``StopFinder/stops``.
   public let ordinal: UInt32
+  /// By which of its ``Stop/entrances`` one comes and goes; `nil` where none are known.
+  public let entrance: Int?
   /// Into which leg of the trip it is best put: 0 for the one between the first two places.
   public let leg: Int
   /// From where that leg begins to the stop.
@@ -28,8 +30,12 @@ public struct StopOnTheWay: Hashable, Sendable {
     public let fromStop: TravelRoute
   }
 
-  init(_ detour: Detour, of search: DetourSearch, _ routes: Routes?) {
-    ordinal = detour.ordinal
+  init(
+    _ detour: Detour, to ordinal: UInt32, by entrance: Int?, of search: DetourSearch,
+    _ routes: Routes?
+  ) {
+    self.ordinal = ordinal
+    self.entrance = entrance
     leg = Int(detour.leg)
     toStop = TravelTime(detour.toTarget)
     fromStop = TravelTime(detour.fromTarget)

@@ -6,6 +6,8 @@ public struct StopTour: Hashable, Sendable {
   public struct Visit: Hashable, Sendable {
     /// Its place in ``StopFinder/stops``.
     public let ordinal: UInt32
+    /// By which of its ``Stop/entrances`` one comes and goes; `nil` where none are known.
+    public let entrance: Int?
     /// Which of the needs are met here for the first time, by their places in the list that was asked for.
     public let meets: [Int]
     /// From the place before.

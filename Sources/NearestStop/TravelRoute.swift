@@ -14,8 +14,11 @@ public struct TravelRoute: Hashable, Sendable {
   public let start: SnappedPlace
   /// The point on the road nearest to the destination, and how far away it is.
   public let end: SnappedPlace
-  /// Where one wants to go.
+  /// Where one wants to go; of a stop with entrances the one that the way leads to.
   public let destination: Coordinate
+  /// The place of that entrance among the stop's ``Stop/entrances``; `nil` where the way leads to a stop
+  /// without any, or to another place.
+  public let entrance: Int?
   /// The way from ``start`` to ``end``.
   public let roads: Route
   /// What is done one after the other, the walks at both ends included.
@@ -35,13 +38,14 @@ public struct TravelRoute: Hashable, Sendable {
 
   init(
     _ roads: Route, _ profile: Profile, from origin: Coordinate, _ start: SnappedPlace,
-    to destination: Coordinate, _ end: SnappedPlace, in graph: RoadGraph
+    to destination: Coordinate, _ end: SnappedPlace, by entrance: Int? = nil, in graph: RoadGraph
   ) {
     self.profile = profile
     self.origin = origin
     self.start = start
     self.end = end
     self.destination = destination
+    self.entrance = entrance
     self.roads = roads
     var steps: [TravelStep] = []
     if start.distance.metres > 0 {

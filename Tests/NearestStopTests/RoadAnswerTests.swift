@@ -58,6 +58,11 @@ struct RoadAnswerTests {
     #expect(GreatCircle.distance(from: last, to: route.end.coordinate).metres < 0.05)
     #expect(abs(route.steps.reduce(0) { $0 + $1.distance.metres } - route.distance.metres) < 1e-6)
     #expect(route.steps.reduce(Weight.zero) { $0 + $1.weight } == route.weight, "seed \(seed)")
+    // Stages are the same steps again, each as long as one gets along in one way.
+    let stages = route.stages
+    #expect(stages.flatMap { Array($0.steps) } == Array(route.steps.indices), "seed \(seed)")
+    #expect(zip(stages, stages.dropFirst()).allSatisfy { $0.manner != $1.manner })
+    #expect(stages.reduce(Weight.zero) { $0 + $1.weight } == route.weight, "seed \(seed)")
     for step in route.steps { #expect(!step.english.isEmpty && step.chinese.hasSuffix("。")) }
   }
 

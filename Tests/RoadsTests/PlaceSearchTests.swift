@@ -14,12 +14,15 @@ struct PlaceSearchTests {
       let dijkstra = Dijkstra(graph, profile)
       let oracle = TurnOracle(world.network, profile)
       let places = (0..<6).map { _ in
-        RoadTarget(world.place(), features: UInt64.random(in: 0...3, using: &world.random))
+        world.target(features: UInt64.random(in: 0...3, using: &world.random))
       }
       let targets = RoadTargets(places, in: graph, for: profile)
       let origin = world.place()
       let arrivals = oracle.arrivals(from: origin)
-      let expected = places.map { oracle.weight(from: origin, to: $0.place, arrivals) }
+      let toDoors = places.map { target in
+        target.doors.map { oracle.weight(from: origin, to: $0.place, arrivals) }
+      }
+      let expected = toDoors.map { $0.compactMap(\.self).min() }
 
       let table = dijkstra.table(from: origin, to: targets, using: &workspace)
       try #require(table.map(\.finite) == expected, "seed \(seed)")
@@ -42,9 +45,20 @@ struct PlaceSearchTests {
           "seed \(seed)")
       }
       for (ordinal, target) in places.enumerated() {
-        let route = dijkstra.route(from: origin, to: target.place, using: &workspace)
-        try #require(route?.weight.finite == expected[ordinal], "seed \(seed)")
-        if let route { try check(route, from: origin, to: target.place, oracle, graph, seed) }
+        for (door, weight) in zip(target.doors, toDoors[ordinal]) {
+          let route = dijkstra.route(from: origin, to: door.place, using: &workspace)
+          try #require(route?.weight.finite == weight, "seed \(seed)")
+          if let route { try check(route, from: origin, to: door.place, oracle, graph, seed) }
+        }
+        let way = dijkstra.nearestWays(
+          1, to: origin, among: targets, where: { $0 == ordinal }, using: &workspace
+        ).first
+        try #require(way?.neighbor.weight.finite == expected[ordinal], "seed \(seed)")
+        guard let way else { continue }
+        // It ends at a door to which a way is as short.
+        let ends = zip(target.doors, toDoors[ordinal]).filter { $1 == expected[ordinal] }
+        try #require(ends.contains { $0.0.place == way.destination }, "seed \(seed)")
+        try check(graph.route(way), from: origin, to: way.destination, oracle, graph, seed)
       }
     }
     // Most cases have an answer: the test does not agree on nothing.

@@ -66,7 +66,7 @@ struct RoadSnapshotTests {
   private static func map(_ seed: UInt64) throws -> (Map, RoadPlace, Coordinate) {
     var world = try RandomNetwork(seed: seed)
     let graph = try RoadGraph(world.network)
-    let targets = (0..<5).map { $0 == 3 ? nil : RoadTarget(world.place(), features: 1) }
+    let targets = (0..<5).map { $0 == 3 ? nil : world.target(features: 1) }
     return (Map(graph, targets), world.place(), try world.coordinate())
   }
 

@@ -75,6 +75,14 @@ struct RouteAgreementTests {
         legCount += route.legs.count
         try #require(
           route.geometry == geometry(graph, from: origin.position, route.legs), "seed \(seed)")
+        // Line by line it is the same.
+        var line: [Coordinate] = []
+        for leg in route.legs {
+          let part = graph.line(along: [leg])
+          try #require(part == geometry(graph, from: leg.position, [leg]), "seed \(seed)")
+          line += line.last == part.first ? part[1...] : part[...]
+        }
+        if !line.isEmpty { try #require(line == route.geometry, "seed \(seed)") }
         for leg in route.legs.dropLast() {
           let from = SegmentPosition(segment: leg.travel.segment, fraction: leg.start)
           let departure = graph.departure(from: from, leg.travel.direction, profile)
@@ -121,6 +129,13 @@ struct RouteAgreementTests {
         before.goesOnStraight(into: after)
           == [.straight, .slightLeft, .slightRight].contains(exact))
     }
+  }
+}
+
+extension Route.Leg {
+  /// Where it begins.
+  fileprivate var position: SegmentPosition {
+    SegmentPosition(segment: travel.segment, fraction: start)
   }
 }
 

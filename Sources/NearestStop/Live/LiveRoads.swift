@@ -111,8 +111,7 @@ struct LiveRoads: Sendable {
     for (place, stop) in temporary.enumerated() {
       let place = UInt32(truncatingIfNeeded: place)
       guard !keptPlaces.contains(place) else { continue }
-      added[place] = .some(
-        stop.places[profile].map { RoadTarget($0, features: stop.stop.amenities.rawValue) })
+      added[place] = .some(stop.targets[profile])
     }
     let few = former?.few ?? SparseBuckets(mainCount: main.targets.count)
     return few.changing(

@@ -33,7 +33,8 @@ extension LiveStops {
       return nearest(
         count, to: origin, needing: needs, excluding: excluded, open: open, within: limit
       ).map {
-        ReachedStop(ordinal: $0.ordinal, distance: $0.distance, duration: nil, route: nil)
+        ReachedStop(
+          ordinal: $0.ordinal, distance: $0.distance, entrance: nil, duration: nil, route: nil)
       }
     }
     let search = try search(

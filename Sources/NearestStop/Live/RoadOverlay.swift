@@ -51,9 +51,7 @@ final class ChangedRoads: Sendable {
     var next = 0
     func appendFew(upTo ordinal: UInt32) {
       while next < temporary.count, temporary[next].before <= ordinal {
-        let place = temporary[next].places[profile]
-        places.append(
-          place.map { RoadTarget($0, features: temporary[next].stop.amenities.rawValue) })
+        places.append(temporary[next].targets[profile])
         ordinals.append(UInt32(truncatingIfNeeded: main.count + next))
         next += 1
       }
@@ -98,11 +96,9 @@ final class ChangedRoads: Sendable {
     guard isLongerOnly, found.count <= ChangedRoads.fewWays else { return false }
     for place in found.indices {
       let neighbor = found[place]
-      guard let end = prepared.place(of: neighbor.ordinal),
-        let way = prepared.buckets.search.way(
-          from: start, to: end, ordinal: neighbor.ordinal, within: neighbor.weight,
-          using: &workspace.hierarchy), stands(way)
-      else { return false }
+      let way = prepared.wayAsWeighed(
+        from: start, to: neighbor.ordinal, within: neighbor.weight, using: &workspace)
+      guard let way, stands(way) else { return false }
     }
     return true
   }
@@ -146,12 +142,5 @@ final class ChangedRoads: Sendable {
   ) -> [Weight] {
     let weights = dijkstra.table(from: start, to: targets, using: &workspace)
     return targetOfOrdinal.map { weights[Int($0)] }
-  }
-}
-
-extension RoadTargets {
-  /// A target as it was attached; `nil` off the map.
-  func target(_ ordinal: UInt32) -> RoadTarget? {
-    place(of: ordinal).map { RoadTarget($0, features: features(of: ordinal)) }
   }
 }

@@ -45,7 +45,6 @@ struct RoadWeigher: Sendable {
     let targets = RoadTargets(
       (0..<UInt32(truncatingIfNeeded: main.count)).map { main.target($0) }, in: search.graph,
       for: profile)
-    return PreparedRoads(
-      TargetBuckets(targets, search), onward: TargetBuckets(targets, search, .fromTargets), nil)
+    return PreparedRoads(targets, search)
   }
 }

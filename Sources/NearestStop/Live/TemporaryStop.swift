@@ -14,8 +14,8 @@ final class TemporaryStop: Sendable {
   let catalog: StopCatalog
   /// How many stops of the map come before it in the order of ids.
   let before: UInt32
-  /// Where it is on the roads; `nil` off the map.
-  let places: PerProfile<RoadPlace?>
+  /// Where roads lead to it; `nil` off the map.
+  let targets: PerProfile<RoadTarget?>
 
   /// - Throws: `tooMuchText`.
   init(_ stop: Stop, until: UnixTime?, beside finder: StopFinder) throws(LiveChangeError) {
@@ -27,8 +27,8 @@ final class TemporaryStop: Sendable {
     self.catalog = catalog
     position = UnitVector(stop.coordinate)
     before = TemporaryStop.countBefore(stop.id, in: finder.stops)
-    places = PerProfile.each { profile in
-      finder.roads?.segments.destination(near: stop.coordinate, for: profile)?.place
+    targets = PerProfile.each { profile in
+      finder.roads.flatMap { stop.doors(on: $0.segments, for: profile) }
     }
   }
 

@@ -62,13 +62,17 @@ extension TargetBuckets {
     workspace.begin(search.topology)
     few.forEachOrdinal(onSegment: origin.position.segment) { ordinal in
       guard let target = few.targets[Int(ordinal)], target.features & features == features,
-        isWanted(ordinal),
-        let (weight, _) = search.graph.directWay(
-          from: origin.position, to: target.place.position, targets.profile)
+        isWanted(ordinal)
       else { return }
-      let total = origin.access + weight + target.place.access
-      let entry = HierarchyLabel.packed(total.deciseconds, ordinal)
-      if total.isFinite, entry < workspace.nearest.bound { workspace.nearest.offer(entry) }
+      for door in target.doors where door.place.position.segment == origin.position.segment {
+        guard
+          let (weight, _) = search.graph.directWay(
+            from: origin.position, to: door.place.position, targets.profile)
+        else { continue }
+        let total = origin.access + weight + door.place.access
+        let entry = HierarchyLabel.packed(total.deciseconds, ordinal)
+        if total.isFinite, entry < workspace.nearest.bound { workspace.nearest.offer(entry) }
+      }
     }
     _ = addSeeds(at: origin, to: &workspace.sources)
     while !workspace.sources.isEmpty {

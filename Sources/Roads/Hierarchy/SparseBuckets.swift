@@ -18,7 +18,7 @@ internal import SnapshotFormat
 public struct SparseBuckets: Sendable {
   /// How many targets the main buckets have.
   public let mainCount: Int
-  /// Where each is; `nil` for one that is off the map.
+  /// By ordinal; `nil` for one that is off the map.
   let targets: [RoadTarget?]
   /// What each offers.
   private let features: [UInt64]
@@ -40,10 +40,10 @@ public struct SparseBuckets: Sendable {
   /// The number of targets.
   public var count: Int { targets.count }
 
-  /// Where a target is; `nil` off the map.
+  /// A target as it was given; `nil` off the map.
   ///
   /// - Parameter ordinal: of the few: 0..<``count``.
-  public func place(of ordinal: UInt32) -> RoadPlace? { targets[Int(ordinal)]?.place }
+  public func target(_ ordinal: UInt32) -> RoadTarget? { targets[Int(ordinal)] }
 
   /// None.
   public init(mainCount: Int) {
@@ -63,9 +63,10 @@ public struct SparseBuckets: Sendable {
     self.before = before
     self.ranks = ranks
     self.entries = entries
-    bySegment = targets.enumerated().compactMap { ordinal, target in
-      target.map { UInt64($0.place.position.segment) << 32 | UInt64(ordinal) }
-    }.sorted()
+    let onSegments = targets.enumerated().flatMap { ordinal, target in
+      (target?.doors ?? []).map { UInt64($0.place.position.segment) << 32 | UInt64(ordinal) }
+    }
+    bySegment = Set(onSegments).sorted()
     var isOccupied = [UInt64](repeating: 0, count: ranks.last.map { Int($0 / 64) + 1 } ?? 0)
     var firstEntry: [UInt32] = []
     for (place, rank) in ranks.enumerated() where place == 0 || ranks[place - 1] != rank {
@@ -101,7 +102,7 @@ public struct SparseBuckets: Sendable {
     var fall = TargetFall(main.search, main.direction)
     for (ordinal, target) in added.sorted(by: { $0.key < $1.key }) {
       all[Int(ordinal)] = target
-      if let target { fall.add(ordinal, target.place) }
+      for door in target?.doors ?? [] { fall.add(ordinal, door.place) }
     }
     let new = zip(fall.ranks, fall.entries).sorted { $0 < $1 }
     var next = 0
@@ -128,7 +129,7 @@ public struct SparseBuckets: Sendable {
 }
 
 extension SparseBuckets {
-  /// Tells the ordinals of the targets on a segment. O(log n). Not as a sequence: its closures would be allocated.
+  /// Tells the ordinals of the targets with a door on a segment. O(log n). Not as a sequence: its closures would be allocated.
   @inline(__always)
   func forEachOrdinal(onSegment segment: UInt32, _ body: (UInt32) -> Void) {
     var range = 0..<bySegment.count

@@ -10,11 +10,7 @@ extension TargetBuckets {
   /// - Parameter changes: by ordinal; `nil` for one that is not on the map any more. Ordinals from
   ///   `targets.count` on are new.
   public func changing(_ changes: [UInt32: RoadTarget?]) -> TargetBuckets {
-    var all = (0..<UInt32(truncatingIfNeeded: targets.count)).map { ordinal in
-      targets.place(of: ordinal).map {
-        RoadTarget($0, features: targets.features[Int(ordinal)])
-      }
-    }
+    var all = (0..<UInt32(truncatingIfNeeded: targets.count)).map { targets.target($0) }
     for (ordinal, target) in changes.sorted(by: { $0.key < $1.key }) {
       // Whoever counts on leaves no gap; what lies in one is off the map.
       while all.count <= Int(ordinal) { all.append(nil) }
@@ -23,7 +19,9 @@ extension TargetBuckets {
     let changed = RoadTargets(all, in: search.graph, for: targets.profile)
     var fall = TargetFall(search, direction)
     for ordinal in changes.keys.sorted() {
-      if let place = changed.place(of: ordinal) { fall.add(ordinal, place) }
+      for door in changed.doors(of: ordinal) {
+        if let place = changed.place(ofDoor: door) { fall.add(ordinal, place) }
+      }
     }
     return TargetBuckets(self, changed, without: Set(changes.keys), adding: fall)
   }

@@ -73,9 +73,10 @@ extension TargetBuckets {
     guard count > 0, targets.count > 0 else { return }
     workspace.begin(search.topology)
     for place in neighbors(onSegment: origin.position.segment) {
-      let ordinal = targets.bySegment[place]
+      let door = targets.bySegment[place]
+      let ordinal = targets.target(ofDoor: door)
       guard targets.features[Int(ordinal)] & features == features, isWanted(ordinal),
-        let weight = directWay(from: origin, to: ordinal)
+        let weight = directWay(from: origin, toDoor: door)
       else { continue }
       let entry = HierarchyLabel.packed(weight.deciseconds, ordinal)
       if entry < workspace.nearest.bound { workspace.nearest.offer(entry) }
@@ -92,11 +93,11 @@ extension TargetBuckets {
     }
   }
 
-  /// The places in `targets.bySegment` of the targets on a segment; mostly there are none, and no need
+  /// The places in `targets.bySegment` of the doors on a segment; mostly there are none, and no need
   /// to look.
   func neighbors(onSegment segment: UInt32) -> Range<Int> {
     isOccupied[Int(segment / 64)] >> UInt64(segment % 64) & 1 == 0
-      ? 0..<0 : targets.targets(onSegment: segment)
+      ? 0..<0 : targets.doors(onSegment: segment)
   }
 
   /// Adds the vertices at which a climb begins, with what lies between them and the place.
@@ -112,10 +113,10 @@ extension TargetBuckets {
     }
   }
 
-  /// The way to a target, or from it, along the place's segment, access included; `nil` where there is
+  /// The way to a door, or from it, along the place's segment, access included; `nil` where there is
   /// none that is finite.
-  func directWay(from origin: RoadPlace, to ordinal: UInt32) -> Weight? {
-    guard let target = targets.place(of: ordinal) else { return nil }
+  func directWay(from origin: RoadPlace, toDoor door: UInt32) -> Weight? {
+    guard let target = targets.place(ofDoor: door) else { return nil }
     let isToTarget = direction == .toTargets
     guard
       let (weight, _) = search.graph.directWay(

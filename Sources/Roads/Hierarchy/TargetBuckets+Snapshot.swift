@@ -1,39 +1,58 @@
 public import SnapshotFormat
 
 extension TargetBuckets {
+  /// Which of the buckets of one profile in a snapshot.
+  public enum Family: Hashable, Sendable {
+    /// Of ways to targets.
+    case toTargets
+    /// Of ways to targets that are the doors of those; the same buckets where each has one.
+    case toDoors
+    /// Of ways from these.
+    case fromDoors
+
+    /// Whether ways lead to targets, or from them.
+    public var direction: Direction { self == .fromDoors ? .fromTargets : .toTargets }
+  }
+
   /// What sections are called.
   private struct Sections {
     let nodes: SectionID
     let entries: SectionID
     let features: SectionID
-    /// The same for both directions.
+    /// The same for all families.
     let isOccupied: SectionID
 
-    init(_ direction: Direction, _ profile: Profile) {
+    init(_ family: Family, _ profile: Profile) {
+      let names: (SectionID, SectionID, SectionID) =
+        switch family {
+        case .toTargets: ("rb.node", "rb.entr", "rb.feat")
+        case .toDoors: ("rd.node", "rd.entr", "rd.feat")
+        case .fromDoors: ("ro.node", "ro.entr", "ro.feat")
+        }
       let number = profile.rawValue
-      let isToTargets = direction == .toTargets
-      nodes = (isToTargets ? "rb.node" : "ro.node" as SectionID).numbered(number)
-      entries = (isToTargets ? "rb.entr" : "ro.entr" as SectionID).numbered(number)
-      features = (isToTargets ? "rb.feat" : "ro.feat" as SectionID).numbered(number)
+      nodes = names.0.numbered(number)
+      entries = names.1.numbered(number)
+      features = names.2.numbered(number)
       isOccupied = ("rb.occu" as SectionID).numbered(number)
     }
   }
 
-  /// Whether a snapshot has buckets for a profile in a direction.
+  /// Whether a snapshot has buckets for a profile.
   public static func isPresent(
-    in snapshot: Snapshot, for profile: Profile, _ direction: Direction
+    in snapshot: Snapshot, for profile: Profile, _ family: Family
   ) -> Bool {
-    snapshot.sections.contains(Sections(direction, profile).nodes)
+    snapshot.sections.contains(Sections(family, profile).nodes)
   }
 
-  /// Adds the buckets to a snapshot, beside those of other profiles. Those of ways from targets stand
-  /// beside those of ways to them, and share a section with them.
-  public func write(to writer: inout SnapshotWriter) {
-    let sections = Sections(direction, targets.profile)
+  /// Adds the buckets to a snapshot, beside those of other profiles. The others of a profile stand beside those
+  /// of ways to targets, and share a section with them.
+  public func write(to writer: inout SnapshotWriter, as family: Family = .toTargets) {
+    precondition(family.direction == direction, "buckets of that direction")
+    let sections = Sections(family, targets.profile)
     writer.add(sections.nodes, nodes)
     writer.add(sections.entries, entries)
     writer.add(sections.features, features)
-    if direction == .toTargets { writer.add(sections.isOccupied, isOccupied) }
+    if family == .toTargets { writer.add(sections.isOccupied, isOccupied) }
   }
 
   /// The buckets of a snapshot, in its mapped memory. O(vertices + entries) for a comparison each.
@@ -41,17 +60,17 @@ extension TargetBuckets {
   /// - Parameters:
   ///   - targets: of the same snapshot.
   ///   - search: of the same snapshot and profile.
-  ///   - direction: which of the buckets.
+  ///   - family: which of the buckets.
   public init(
     _ snapshot: Snapshot, _ targets: RoadTargets, _ search: HierarchySearch,
-    _ direction: Direction = .toTargets
+    _ family: Family = .toTargets
   ) throws(SnapshotError) {
     let profile = search.profile
     self.targets = targets
     self.search = search
-    self.direction = direction
+    direction = family.direction
     arcs = search.climb(direction).arcs
-    let sections = Sections(direction, profile)
+    let sections = Sections(family, profile)
     nodes = try snapshot.column(sections.nodes, count: search.topology.vertexCount + 1)
     entries = try snapshot.column(sections.entries)
     features = try snapshot.column(sections.features, count: entries.count)

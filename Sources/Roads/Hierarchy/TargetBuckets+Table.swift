@@ -63,9 +63,10 @@ extension TargetBuckets {
     }
     for ordinal in 0..<targets.count { workspace.row[ordinal] = Weight.infinity.deciseconds }
     for place in neighbors(onSegment: origin.position.segment) {
-      let ordinal = targets.bySegment[place]
-      guard let weight = directWay(from: origin, to: ordinal) else { continue }
-      workspace.row[Int(ordinal)] = weight.deciseconds
+      let door = targets.bySegment[place]
+      guard let weight = directWay(from: origin, toDoor: door) else { continue }
+      let ordinal = Int(targets.target(ofDoor: door))
+      workspace.row[ordinal] = min(workspace.row[ordinal], weight.deciseconds)
     }
     if addSeeds(at: origin, to: &workspace.sources) {
       fill(workspace.sources, below: bound, &workspace.weights, &workspace.row)

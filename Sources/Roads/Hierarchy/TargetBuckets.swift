@@ -8,8 +8,8 @@ internal import SnapshotFormat
 /// let nearest = buckets.nearest(5, to: home, needing: toilets, using: &workspace)
 /// ```
 ///
-/// From each target backwards a climb once visits its ancestors, and leaves in the bucket of each
-/// (weight to the target, target). A query climbs from its origin, and looks through the buckets it
+/// From each door of a target backwards a climb once visits its ancestors, and leaves in the bucket of each
+/// (weight to the target, target): what it weighs to the best of its doors. A query climbs from its origin, and looks through the buckets it
 /// passes. A bucket is sorted by weight, so it is left at the first entry that can't be among the
 /// nearest any more; and each entry knows what features it and those behind it have together, so it is
 /// left too when what is needed does not come any more. Nothing depends on which features are asked for,
@@ -60,7 +60,7 @@ public struct TargetBuckets: Sendable {
   /// The number of entries in all buckets.
   public var entryCount: Int { entries.count }
 
-  /// About 2 µs for each target.
+  /// About 2 µs for each door.
   ///
   /// - Parameters:
   ///   - targets: made for the graph and profile of the search.
@@ -73,8 +73,8 @@ public struct TargetBuckets: Sendable {
       targets.profile == search.profile && targets.vertexCount == search.graph.vertexCount,
       "targets belong to the graph and profile they were made for")
     var fall = TargetFall(search, direction)
-    for ordinal in 0..<UInt32(targets.count) {
-      if let place = targets.place(of: ordinal) { fall.add(ordinal, place) }
+    for door in 0..<UInt32(truncatingIfNeeded: targets.doorCount) {
+      if let place = targets.place(ofDoor: door) { fall.add(targets.target(ofDoor: door), place) }
     }
     let rows = Rows(count: search.topology.vertexCount, fall.ranks)
     var builder = BucketBuilder(search, targets, direction)
@@ -91,8 +91,7 @@ public struct TargetBuckets: Sendable {
     arcs = search.climb(direction).arcs
     let count = search.topology.vertexCount
     var isOccupied = [UInt64](repeating: 0, count: search.graph.segmentCount / 64 + 1)
-    for ordinal in 0..<UInt32(targets.count) {
-      guard let segment = targets.place(of: ordinal)?.position.segment else { continue }
+    for segment in targets.segments where segment != RoadTargets.offTheMap {
       isOccupied[Int(segment / 64)] |= 1 << UInt64(segment % 64)
     }
     let last = Node(search.up.nodes[count], firstEntry: builder.entries.count)
@@ -134,7 +133,7 @@ struct BucketBuilder {
       entries += known
     } else {
       for entry in (known + added).sorted() {
-        // From two ends of a segment a target may come twice; the shorter way comes first.
+        // From two ends of a segment, or by two doors, a target may come twice; the shorter way comes first.
         let ordinal = Int(UInt32(truncatingIfNeeded: entry))
         guard holders[ordinal] != UInt32(truncatingIfNeeded: nodes.count) else { continue }
         holders[ordinal] = UInt32(truncatingIfNeeded: nodes.count)

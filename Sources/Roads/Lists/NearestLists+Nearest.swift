@@ -67,7 +67,7 @@ extension NearestLists {
       secondWeight: weights.second)
     let direct = direct(origin, features)
     // Every step looks at all of them.
-    if let direct, direct.targets.count > NearestLists.directCount { return false }
+    if let direct, direct.doors.count > NearestLists.directCount { return false }
     let count = output.freeCapacity
     if isAllWanted, direct == nil, count <= NearestLists.fewCount {
       return features == 0
@@ -171,16 +171,16 @@ extension NearestLists {
 }
 
 extension NearestLists {
-  /// The most targets on the origin's own segment for which lists are asked.
+  /// The most doors on the origin's own segment for which lists are asked.
   static let directCount = 16
 
-  /// The targets on the origin's own segment.
+  /// The doors on the origin's own segment.
   struct DirectWays {
     let origin: RoadPlace
     /// What they have to offer.
     let features: UInt64
     /// Places in the targets' `bySegment`.
-    let targets: Range<Int>
+    let doors: Range<Int>
   }
 
   /// Mostly there are none, and no need to look.
@@ -189,17 +189,18 @@ extension NearestLists {
     let segment = origin.position.segment
     guard isOccupied.span[Int(segment / 64)] >> UInt64(segment % 64) & 1 != 0 else { return nil }
     return DirectWays(
-      origin: origin, features: features, targets: targets.targets(onSegment: segment))
+      origin: origin, features: features, doors: targets.doors(onSegment: segment))
   }
 
   /// The next way along the origin's segment, as weight and ordinal; the greatest number behind the last
   /// one. O(targets on the segment).
   private func direct(_ ways: DirectWays, after key: UInt64?) -> UInt64 {
     var least = UInt64.max
-    for place in ways.targets {
-      let ordinal = targets.bySegment[place]
+    for place in ways.doors {
+      let door = targets.bySegment[place]
+      let ordinal = targets.target(ofDoor: door)
       guard targets.features[Int(ordinal)] & ways.features == ways.features,
-        let weight = directWay(from: ways.origin, to: ordinal)?.weight
+        let weight = directWay(from: ways.origin, toDoor: door)?.weight
       else { continue }
       let next = HierarchyLabel.packed(weight.deciseconds, ordinal)
       if key.map({ next > $0 }) ?? true { least = min(least, next) }
@@ -207,12 +208,12 @@ extension NearestLists {
     return least
   }
 
-  /// The way to a target along the origin's segment, access included; `nil` where there is none that is
+  /// The way to a door along the origin's segment, access included; `nil` where there is none that is
   /// finite.
   func directWay(
-    from origin: RoadPlace, to ordinal: UInt32
+    from origin: RoadPlace, toDoor door: UInt32
   ) -> (weight: Weight, direction: TravelDirection)? {
-    guard let target = targets.place(of: ordinal),
+    guard let target = targets.place(ofDoor: door),
       let (weight, direction) = graph.directWay(
         from: origin.position, to: target.position, targets.profile)
     else { return nil }

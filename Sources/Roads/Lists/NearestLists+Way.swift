@@ -1,15 +1,15 @@
 internal import SnapshotFormat
 
 extension NearestLists {
-  /// The way to a target that was found, told from list to list; `nil` when the lists can't tell, and
-  /// ``HierarchySearch`` has to be asked.
+  /// The way to a target that was found, told from list to list; `nil` when the lists can't tell, as of
+  /// a target with several doors, and ``HierarchySearch`` has to be asked.
   ///
   /// - Parameters:
   ///   - origin: from where it was found.
   ///   - neighbor: what was found.
   public func way(from origin: RoadPlace, to neighbor: RoadNeighbor) -> RoadWay? {
     var arcs: [UInt32] = []
-    guard Int(neighbor.ordinal) < targets.count,
+    guard Int(neighbor.ordinal) < targets.count, targets.hasOneDoor(neighbor.ordinal),
       let destination = targets.place(of: neighbor.ordinal),
       let direction = findArcs(from: origin, to: neighbor, &arcs)
     else { return nil }
@@ -27,7 +27,8 @@ extension NearestLists {
     from origin: RoadPlace, to neighbor: RoadNeighbor, into path: inout [DirectedSegment]
   ) -> Bool {
     path.removeAll(keepingCapacity: true)
-    guard Int(neighbor.ordinal) < targets.count, targets.place(of: neighbor.ordinal) != nil,
+    guard Int(neighbor.ordinal) < targets.count, targets.hasOneDoor(neighbor.ordinal),
+      targets.place(of: neighbor.ordinal) != nil,
       let direction = findWay(from: origin, to: neighbor, { path.append(graph.arcSegments[$0]) })
     else {
       path.removeAll(keepingCapacity: true)
@@ -53,8 +54,8 @@ extension NearestLists {
   ) -> TravelDirection? {
     let (ordinal, profile) = (neighbor.ordinal, targets.profile)
     if let direct = direct(origin, 0),
-      direct.targets.contains(where: { targets.bySegment[$0] == ordinal }),
-      let way = directWay(from: origin, to: ordinal), way.weight == neighbor.weight
+      direct.doors.contains(where: { targets.bySegment[$0] == ordinal }),
+      let way = directWay(from: origin, toDoor: ordinal), way.weight == neighbor.weight
     {
       return way.direction
     }

@@ -105,8 +105,10 @@ extension Dijkstra {
       keepsParents: true, using: &workspace
     ) { neighbor, workspace in
       foundCount += 1
-      guard let place = targets.place(of: neighbor.ordinal) else { return foundCount < candidates }
       let vertex = UInt32(truncatingIfNeeded: graph.vertexCount) + neighbor.ordinal
+      guard
+        let place = door(of: neighbor, among: targets, from: origin, settledAt: vertex, workspace)
+      else { return foundCount < candidates }
       let way = RoadWay(
         neighbor: neighbor, origin: origin, destination: place,
         legs: legs(from: origin, to: place, settledAt: vertex, workspace))
@@ -114,6 +116,36 @@ extension Dijkstra {
       return ways.count < count && foundCount < candidates
     }
     return ways
+  }
+
+  /// The door by which a search has come to a target: the first of those to which the last part of the way
+  /// leads, and is as long.
+  private func door(
+    of neighbor: RoadNeighbor, among targets: RoadTargets, from origin: RoadPlace,
+    settledAt vertex: UInt32, _ workspace: borrowing SearchWorkspace
+  ) -> RoadPlace? {
+    let doors = targets.doors(of: neighbor.ordinal).compactMap { targets.place(ofDoor: $0) }
+    guard doors.count > 1 else { return doors.first }
+    let parent = workspace.parent(of: vertex)
+    guard parent <= UInt32(RoadGraph.maximumCount) else {
+      return doors.first { door in
+        guard
+          let (weight, direction) = graph.directWay(
+            from: origin.position, to: door.position, profile)
+        else { return false }
+        return Parent.origin(direction) == parent
+          && origin.access + weight + door.access == neighbor.weight
+      }
+    }
+    let before = workspace.weight(of: graph.tail(ofArc: Int(parent))) ?? 0
+    return doors.first { door in
+      var isReached = false
+      graph.forEachApproach(to: door, profile) { arc, weight in
+        let total = Weight(deciseconds: before) + weight
+        if arc == Int(parent), total == neighbor.weight { isReached = true }
+      }
+      return isReached
+    }
   }
 
   /// Tells of one target after the other, nearest first, until `found` says no.
@@ -144,9 +176,10 @@ extension Dijkstra {
           parent: keepsParents ? Parent.origin(direction) : nil)
       }
     }
-    for place in targets.targets(onSegment: origin.position.segment) {
-      let ordinal = targets.bySegment[place]
-      guard let target = targets.place(of: ordinal),
+    for place in targets.doors(onSegment: origin.position.segment) {
+      let door = targets.bySegment[place]
+      let ordinal = targets.target(ofDoor: door)
+      guard let target = targets.place(ofDoor: door),
         targets.features[Int(ordinal)] & features == features, isWanted(ordinal),
         let (weight, direction) = graph.directWay(
           from: origin.position, to: target.position, profile)

@@ -1,7 +1,7 @@
 public import SnapshotFormat
 
 extension RoadTargets {
-  private static func section(_ name: SectionID, _ profile: Profile) -> SectionID {
+  fileprivate static func section(_ name: SectionID, _ profile: Profile) -> SectionID {
     name.numbered(profile.rawValue)
   }
 
@@ -19,6 +19,7 @@ extension RoadTargets {
     writer.add(Self.section("rt.frac", profile), fractions)
     writer.add(Self.section("rt.accs", profile), accesses)
     writer.add(Self.section("rt.feat", profile), features)
+    if !belongings.isEmpty { writer.add(Self.section("rt.door", profile), belongings) }
   }
 
   /// Attaches the targets of a snapshot to its graph. O(n + t log t).
@@ -27,32 +28,17 @@ extension RoadTargets {
   public init(
     placesIn snapshot: Snapshot, _ graph: RoadGraph, for profile: Profile
   ) throws(SnapshotError) {
-    let segments: Column<UInt32> = try snapshot.column(Self.section("rt.segm", profile))
-    let count = segments.count
-    let fractions: Column<Double> = try snapshot.column(
-      Self.section("rt.frac", profile), count: count)
-    let accesses: Column<UInt32> = try snapshot.column(
-      Self.section("rt.accs", profile), count: count)
-    let features: Column<UInt64> = try snapshot.column(
-      Self.section("rt.feat", profile), count: count)
-    guard count <= RoadGraph.maximumCount else { throw .contradiction("\(count) targets") }
+    let places = try StoredDoors(snapshot, for: profile)
+    try places.check(graph)
     var targets: [RoadTarget?] = []
-    targets.reserveCapacity(count)
-    for ordinal in segments.indices {
-      guard segments[ordinal] != Self.offTheMap else {
-        targets.append(nil)
-        continue
-      }
-      guard segments[ordinal] < graph.segmentCount else {
-        throw .contradiction(
-          "a target on segment \(segments[ordinal]) of \(graph.segmentCount)")
-      }
-      let position = SegmentPosition(
-        segment: segments[ordinal], fraction: fractions[ordinal])
+    targets.reserveCapacity(places.features.count)
+    for ordinal in places.features.indices {
       targets.append(
-        RoadTarget(
-          RoadPlace(position, access: Weight(deciseconds: accesses[ordinal])),
-          features: features[ordinal]))
+        RoadTarget(places.door(ordinal).map { [$0] } ?? [], features: places.features[ordinal]))
+    }
+    for number in places.features.count..<places.segments.count {
+      guard let door = places.door(number) else { continue }
+      targets[Int(places.belongings[number].ordinal)]?.doors.append(door)
     }
     self.init(targets, in: graph, for: profile)
   }
@@ -85,31 +71,26 @@ extension RoadTargets {
     firstEntry = try snapshot.column(
       Self.section("rt.row", profile), count: graph.vertexCount + 1)
     entries = try snapshot.column(Self.section("rt.entr", profile))
-    segments = try snapshot.column(Self.section("rt.segm", profile))
-    fractions = try snapshot.column(Self.section("rt.frac", profile), count: segments.count)
-    accesses = try snapshot.column(Self.section("rt.accs", profile), count: segments.count)
-    features = try snapshot.column(Self.section("rt.feat", profile), count: segments.count)
+    let places = try StoredDoors(snapshot, for: profile)
+    segments = places.segments
+    fractions = places.fractions
+    accesses = places.accesses
+    belongings = places.belongings
+    features = places.features
     bySegment = try snapshot.column(Self.section("rt.bysg", profile))
-    guard segments.count <= RoadGraph.maximumCount else {
-      throw .contradiction("\(segments.count) targets")
-    }
+    try places.check(graph)
     try ColumnCheck.areRows(firstEntry, of: entries.count, "ways to targets")
     for place in entries.indices {
       let entry = entries[place]
-      guard entry.ordinal < segments.count, entry.arc < graph.arcCount,
+      guard entry.ordinal < features.count, entry.arc < graph.arcCount,
         entry.weight <= Weight.infinity.deciseconds
-      else { throw .contradiction("a way to target \(entry.ordinal) of \(segments.count)") }
+      else { throw .contradiction("a way to target \(entry.ordinal) of \(features.count)") }
     }
     try checkArcs(graph)
-    for place in segments.indices where segments[place] != Self.offTheMap {
-      guard segments[place] < graph.segmentCount else {
-        throw .contradiction("a target on segment \(segments[place]) of \(graph.segmentCount)")
-      }
-    }
     for place in bySegment.indices {
-      let ordinal = bySegment[place]
-      guard ordinal < segments.count, segments[Int(ordinal)] != Self.offTheMap else {
-        throw .contradiction("target \(ordinal) of \(segments.count)")
+      let door = bySegment[place]
+      guard door < segments.count, segments[Int(door)] != Self.offTheMap else {
+        throw .contradiction("door \(door) of \(segments.count)")
       }
     }
   }
@@ -118,14 +99,71 @@ extension RoadTargets {
   ///
   /// - Throws: ``RoadsError/brokenInvariant(_:)``
   package func checkInvariants(_ graph: RoadGraph) throws(RoadsError) {
-    let targets = (0..<UInt32(truncatingIfNeeded: count)).map { ordinal in
-      place(of: ordinal).map { RoadTarget($0, features: features[Int(ordinal)]) }
-    }
+    let targets = (0..<UInt32(truncatingIfNeeded: count)).map { target($0) }
     let fresh = RoadTargets(targets, in: graph, for: profile)
     guard firstEntry == fresh.firstEntry, entries == fresh.entries,
-      bySegment == fresh.bySegment
+      bySegment == fresh.bySegment, belongings == fresh.belongings
     else {
       throw .brokenInvariant("the ways to the stops for \(profile) are not those of the roads")
     }
+  }
+}
+
+/// Where the doors of a snapshot's targets are.
+private struct StoredDoors {
+  let segments: Column<UInt32>
+  let fractions: Column<Double>
+  let accesses: Column<UInt32>
+  let belongings: Column<RoadTargets.Belonging>
+  let features: Column<UInt64>
+
+  init(_ snapshot: Snapshot, for profile: Profile) throws(SnapshotError) {
+    func section(_ name: SectionID) -> SectionID { RoadTargets.section(name, profile) }
+    segments = try snapshot.column(section("rt.segm"))
+    fractions = try snapshot.column(section("rt.frac"), count: segments.count)
+    accesses = try snapshot.column(section("rt.accs"), count: segments.count)
+    let isPlain = !snapshot.sections.contains(section("rt.door"))
+    belongings =
+      isPlain ? Column([]) : try snapshot.column(section("rt.door"), count: segments.count)
+    features =
+      isPlain
+      ? try snapshot.column(section("rt.feat"), count: segments.count)
+      : try snapshot.column(section("rt.feat"))
+  }
+
+  /// O(doors).
+  func check(_ graph: RoadGraph) throws(SnapshotError) {
+    guard segments.count <= RoadGraph.maximumCount, features.count <= segments.count else {
+      throw .contradiction("\(segments.count) doors of \(features.count) targets")
+    }
+    for door in segments.indices where segments[door] != RoadTargets.offTheMap {
+      guard segments[door] < graph.segmentCount else {
+        throw .contradiction("a target on segment \(segments[door]) of \(graph.segmentCount)")
+      }
+    }
+    // Each target's first door is its own; further ones follow target by target, and are on the map with it.
+    var last: UInt32 = 0
+    for door in belongings.indices {
+      let ordinal = belongings[door].ordinal
+      if door < features.count {
+        guard ordinal == door else {
+          throw .contradiction("door \(door) is the first of target \(ordinal)")
+        }
+        continue
+      }
+      guard ordinal >= last, ordinal < features.count,
+        segments[Int(ordinal)] != RoadTargets.offTheMap, segments[door] != RoadTargets.offTheMap
+      else { throw .contradiction("door \(door) of target \(ordinal)") }
+      last = ordinal
+    }
+  }
+
+  /// `nil` off the map.
+  func door(_ number: Int) -> RoadTarget.Door? {
+    guard segments[number] != RoadTargets.offTheMap else { return nil }
+    let position = SegmentPosition(segment: segments[number], fraction: fractions[number])
+    return RoadTarget.Door(
+      RoadPlace(position, access: Weight(deciseconds: accesses[number])),
+      number: belongings.isEmpty ? RoadTarget.Door.unnumbered : belongings[number].number)
   }
 }

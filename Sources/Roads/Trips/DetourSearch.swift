@@ -9,7 +9,8 @@ internal import SnapshotFormat
 /// ```
 ///
 /// Two tables for each leg, from its origin to all targets and from all targets to its destination, then
-/// the least of their sums. Exact: each part is a shortest way. A target ends a way and begins another, so
+/// the least of their sums. Exact: each part is a shortest way. Who comes to a door leaves by it, so doors are
+/// targets here; see ``RoadTargets/byDoor(in:)``. A target ends a way and begins another, so
 /// one may turn round there, and leave private ground that the direct way may not pass through: then a
 /// detour is shorter than no detour.
 public struct DetourSearch: Sendable {
@@ -85,8 +86,9 @@ extension DetourSearch {
   ) {
     precondition(
       buckets.direction == .toTargets && onward.direction == .fromTargets
-        && buckets.targets.count == onward.targets.count,
-      "buckets of the same targets in both directions")
+        && buckets.targets.count == onward.targets.count
+        && buckets.targets.doorCount == buckets.targets.count,
+      "buckets of the same targets in both directions, each with one door")
     let targetCount = buckets.targets.count
     let count = output.freeCapacity
     workspace.nearest.begin(count, within: limit.deciseconds, of: targetCount)

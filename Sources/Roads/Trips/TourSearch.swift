@@ -53,8 +53,9 @@ public struct TourSearch: Sendable {
     precondition(
       buckets.direction == .toTargets && onward.direction == .fromTargets
         && buckets.targets.count == onward.targets.count
-        && buckets.targets.count == labels.onward.targetCount,
-      "buckets and labels of the same targets")
+        && buckets.targets.count == labels.onward.targetCount
+        && buckets.targets.doorCount == buckets.targets.count,
+      "buckets and labels of the same targets, each with one door")
     let offers = offers(of: buckets.targets, isWanted)
     let all = plan.all
     guard offers.reduce(0, |) & all == all else { return nil }
@@ -202,7 +203,7 @@ extension TourSearch {
         guard let place = onward.targets.place(of: state.ordinal) else { continue }
         for neighbor in onward.neighbors(onSegment: place.position.segment) {
           let other = onward.targets.bySegment[neighbor]
-          guard let way = onward.directWay(from: place, to: other) else { continue }
+          guard let way = onward.directWay(from: place, toDoor: other) else { continue }
           memory.reach(other, HierarchyLabel.packed(state.end &+ way.deciseconds, 0))
         }
       }
@@ -275,7 +276,7 @@ extension TourSearch {
       for neighbor in buckets.neighbors(onSegment: place.position.segment) {
         let ordinal = buckets.targets.bySegment[neighbor]
         guard offers[Int(ordinal)] & missing != 0,
-          let weight = buckets.directWay(from: place, to: ordinal),
+          let weight = buckets.directWay(from: place, toDoor: ordinal),
           state.end &+ weight.deciseconds <= room
         else { continue }
         memory.reach(ordinal, HierarchyLabel.packed(state.end &+ weight.deciseconds, index))

@@ -48,6 +48,31 @@ extension StopCatalog {
     AmenitySet(rawValue: amenitySets[ordinal])
   }
 
+  /// Whether entrances are known of any stop.
+  public var hasEntrances: Bool { !entrances.isEmpty }
+
+  /// How many entrances are known of a stop. Allocates nothing.
+  public func entranceCount(of ordinal: Int) -> Int {
+    guard !entrances.isEmpty else { return 0 }
+    let stored = attributes[ordinal]
+    return StopCatalog.places(stored.firstEntrance, stored.entranceCount, of: entrances.count)
+      .count
+  }
+
+  /// Where an entrance is, in WGS-84; `nil` for one that the stop doesn't have. Allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - entrance: a place among the stop's ``Stop/entrances``.
+  ///   - ordinal: 0..<``count``; checked.
+  public func coordinate(ofEntrance entrance: Int, of ordinal: Int) -> Coordinate? {
+    let stored = attributes[ordinal]
+    let places = StopCatalog.places(
+      stored.firstEntrance, stored.entranceCount, of: entrances.count)
+    guard entrance >= 0, entrance < places.count else { return nil }
+    let place = entrances[places.lowerBound + entrance].place
+    return place.isValid ? place.coordinate : nil
+  }
+
   /// A stop's ``Stop/names``. O(their texts).
   public func names(of ordinal: Int) -> StopNames { names(attributes[ordinal]) }
 
@@ -143,7 +168,7 @@ extension StopCatalog: RandomAccessCollection {
   }
 
   /// Some places of a column; none when they are not all in it.
-  private static func places(_ first: UInt32, _ count: UInt32, of all: Int) -> Range<Int> {
+  static func places(_ first: UInt32, _ count: UInt32, of all: Int) -> Range<Int> {
     let end = Int(first) + Int(count)
     return end <= all ? Int(first)..<end : 0..<0
   }

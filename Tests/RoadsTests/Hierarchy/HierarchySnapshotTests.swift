@@ -132,7 +132,7 @@ struct HierarchySnapshotTests {
     let onward = TargetBuckets(buckets.targets, buckets.search, .fromTargets)
     var writer = SnapshotWriter()
     buckets.write(to: &writer)
-    onward.write(to: &writer)
+    onward.write(to: &writer, as: .fromDoors)
     let bytes = try writer.bytes()
     func answers(_ buckets: TargetBuckets) -> [String] {
       var workspace = HierarchyWorkspace()
@@ -145,12 +145,12 @@ struct HierarchySnapshotTests {
     }
     func read(_ bytes: [UInt8]) throws -> TargetBuckets {
       try TargetBuckets(
-        Snapshot(bytes: bytes, verifying: .frame), buckets.targets, buckets.search, .fromTargets)
+        Snapshot(bytes: bytes, verifying: .frame), buckets.targets, buckets.search, .fromDoors)
     }
     let expected = answers(onward)
     #expect(try answers(read(bytes)) == expected)
     #expect(
-      try !TargetBuckets.isPresent(in: Snapshot(bytes: self.bytes), for: profile, .fromTargets))
+      try !TargetBuckets.isPresent(in: Snapshot(bytes: self.bytes), for: profile, .fromDoors))
     let nasty: [UInt32] = [0, 1, 0x7FFF_FFFE, 0x8000_0000, .max]
     var answered = 0
     for word in 0..<(bytes.count / 4) {

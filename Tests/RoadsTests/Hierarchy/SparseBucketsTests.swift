@@ -50,7 +50,7 @@ struct SparseBucketsTests {
       func target() -> RoadTarget? {
         Int.random(in: 0..<9, using: &network.random) == 0
           ? nil
-          : RoadTarget(network.place(), features: .random(in: 0...3, using: &network.random))
+          : network.target(features: .random(in: 0...3, using: &network.random))
       }
       var world = try World(
         graph, profile, (0..<Int.random(in: 0...6, using: &network.random)).map { _ in target() })

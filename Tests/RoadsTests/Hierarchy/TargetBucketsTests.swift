@@ -47,7 +47,7 @@ struct TargetBucketsTests {
       let places = (0..<24).map { ordinal in
         ordinal % 7 == 3
           ? nil
-          : RoadTarget(world.place(), features: UInt64.random(in: 0...7, using: &world.random))
+          : world.target(features: UInt64.random(in: 0...7, using: &world.random))
       }
       let buckets = TargetBuckets(RoadTargets(places, in: graph, for: profile), search)
       for _ in 0..<2 {
@@ -110,12 +110,12 @@ struct TargetBucketsTests {
       let topology = try HierarchyTopology(graph, NestedDissection(graph))
       let search = HierarchySearch(graph, topology, HierarchyMetric(topology, graph, profile))
       var targets: [RoadTarget?] = (0..<6).map {
-        RoadTarget(world.place(), features: UInt64($0 % 4))
+        world.target(features: UInt64($0 % 4))
       }
       var buckets = TargetBuckets(RoadTargets(targets, in: graph, for: profile), search)
       for step in 0..<5 {
         var changes: [UInt32: RoadTarget?] = [:]
-        changes[UInt32(step)] = .some(RoadTarget(world.place(), features: 7))
+        changes[UInt32(step)] = .some(world.target(features: 7))
         changes[UInt32(step + 1)] = .some(nil)
         changes[UInt32(targets.count)] = .some(RoadTarget(world.place(), features: 1))
         targets.append(nil)
@@ -126,7 +126,8 @@ struct TargetBucketsTests {
         try #require(buckets.targets.count == expected.count, "seed \(seed)")
         for ordinal in 0..<UInt32(expected.count) {
           try #require(
-            buckets.targets.place(of: ordinal) == expected.place(of: ordinal), "seed \(seed)")
+            buckets.targets.target(ordinal) == expected.target(ordinal)
+              && expected.target(ordinal) == targets[Int(ordinal)], "seed \(seed)")
         }
       }
       // A gap stays off the map.

@@ -42,7 +42,7 @@ struct NearestListsTests {
   private func isPromised(
     _ question: Question, _ lists: NearestLists, _ origin: RoadPlace
   ) -> Bool {
-    let neighbors = lists.targets.targets(onSegment: origin.position.segment)
+    let neighbors = lists.targets.doors(onSegment: origin.position.segment)
     return neighbors.count <= NearestLists.directCount
       && question.count <= lists.depth && question.unwanted >= 5
       && (question.need == 0
@@ -186,7 +186,7 @@ extension RandomNetwork {
   ) -> RoadTargets {
     let places: [RoadTarget?] = (0..<count).map { ordinal in
       ordinal % 7 == 3
-        ? nil : RoadTarget(place(), features: UInt64.random(in: 0..<32, using: &random))
+        ? nil : target(features: UInt64.random(in: 0..<32, using: &random))
     }
     return RoadTargets(places, in: graph, for: profile)
   }

@@ -30,6 +30,14 @@ extension JSONWriter {
     member(key, time.seconds, places: JSONWriter.unitPlaces)
   }
 
+  /// `"at":"2026-11-21T12:10"`.
+  mutating func member(_ key: StaticString, _ time: LocalTime) {
+    let date = time.date
+    member(
+      key, (date.year, width: 4, "-"), (date.month, width: 2, "-"), (date.day, width: 2, "T"),
+      (time.hour, width: 2, ":"), (time.minute, width: 2, ""))
+  }
+
   /// A GeoJSON line. A way of one point has it twice, since a line has two at least.
   mutating func line(_ points: [Coordinate], as key: StaticString = "geometry") {
     object(key) { json in

@@ -98,6 +98,17 @@ struct JSONWriter: Sendable {
     }
   }
 
+  /// A text that consists of numbers of fixed widths, each with something behind it.
+  mutating func member(_ key: StaticString, _ parts: (Int, width: Int, StaticString)...) {
+    self.key(key)
+    bytes.append(UInt8(ascii: "\""))
+    for (number, width, end) in parts {
+      appendDigits(number.magnitude, atLeast: width)
+      append(literal: end)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   /// `null`.
   mutating func nullMember(_ key: StaticString) {
     self.key(key)

@@ -1,4 +1,3 @@
-internal import Logging
 internal import NearestStop
 internal import Synchronization
 

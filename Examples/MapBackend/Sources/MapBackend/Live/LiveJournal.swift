@@ -27,8 +27,10 @@ struct LiveJournal: Sendable {
 
   /// What was counted, in the order of the stops' ids.
   var reports: [StopReport] {
-    counted.sorted { ($0.key.stop, $0.key.resource.rawValue) < ($1.key.stop, $1.key.resource.rawValue) }
-      .map { StopReport($0.key.resource, at: $0.key.stop, $0.value) }
+    let sorted = counted.sorted { left, right in
+      (left.key.stop, left.key.resource.rawValue) < (right.key.stop, right.key.resource.rawValue)
+    }
+    return sorted.map { StopReport($0.key.resource, at: $0.key.stop, $0.value) }
   }
 
   /// Stops that are not on the map, in the order of their ids.

@@ -68,7 +68,10 @@ extension PrometheusFactory {
       _ handlers: [Key: Handler], as type: String, _ samples: (Key, Handler) -> [String]
     ) {
       var last: String?
-      for (key, handler) in handlers.sorted(by: { ($0.key.name, $0.key.labels) < ($1.key.name, $1.key.labels) }) {
+      let sorted = handlers.sorted { left, right in
+        (left.key.name, left.key.labels) < (right.key.name, right.key.labels)
+      }
+      for (key, handler) in sorted {
         if key.name != last { lines.append("# TYPE \(key.name) \(type)") }
         last = key.name
         lines += samples(key, handler)

@@ -31,6 +31,15 @@ extension JSONWriter {
       json.array("steps") { json in
         for step in route.steps { json.step(step) }
       }
+      json.array("stages") { json in
+        for stage in route.stages {
+          json.object { json in
+            json.member("manner", stage.manner.rawValue)
+            json.distance(stage.distance)
+            json.duration(stage.duration)
+          }
+        }
+      }
     }
   }
 

@@ -12,7 +12,7 @@ struct AboutService: MapService {
     return Answer(reserving: 4096) { json in
       json.member("code", "Ok")
       json.member("data_version", map.version)
-      json.member("at", question.moment.clock.description)
+      json.member("at", question.moment.clock)
       if let bounds = map.bounds {
         json.array("bbox") { json in
           for degrees in [bounds.west, bounds.south, bounds.east, bounds.north] {

@@ -32,7 +32,7 @@ struct AlongService: MapService {
     }
     return Answer(reserving: 256 + 768 * found.stops.count) { json in
       json.member("code", "Ok")
-      json.member("at", wishes.time.description)
+      json.member("at", wishes.time)
       json.object("direct") { json in
         json.duration(found.duration)
         json.array("legs") { json in
@@ -44,12 +44,13 @@ struct AlongService: MapService {
           json.object { json in
             json.member("detour", visit.extraSeconds, places: JSONWriter.unitPlaces)
             json.member("leg", visit.leg)
+            if let entrance = visit.entrance { json.member("entrance", entrance) }
             json.duration(visit.toStop, as: "to_stop")
             json.duration(visit.fromStop, as: "from_stop")
             json.duration(visit.duration)
             let arrival = wishes.time.adding(minutes: Int(visit.arrival.seconds / 60))
-            json.member("arrival", ifKnown: arrival?.description)
-            json.open(moment.state(of: visit.ordinal, at: arrival ?? wishes.time))
+            if let arrival { json.member("arrival", arrival) }
+            moment.writeOpen(visit.ordinal, at: arrival ?? wishes.time, to: &json)
             moment.write(visit.ordinal, to: &json)
             if let routes = visit.routes {
               json.route(routes.toStop, form, as: "route_to_stop")

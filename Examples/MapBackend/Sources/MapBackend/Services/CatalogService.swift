@@ -26,11 +26,11 @@ struct CatalogService: MapService {
     return Answer(.geoJSON, reserving: 256 + 1024 * found.count) { json in
       json.member("type", "FeatureCollection")
       json.member("code", "Ok")
-      json.member("at", wishes.time.description)
+      json.member("at", wishes.time)
       json.array("features") { json in
         for ordinal in found {
           json.stopFeature(ordinal, of: moment) { json in
-            json.open(moment.state(of: ordinal, at: wishes.time))
+            moment.writeOpen(ordinal, at: wishes.time, to: &json)
             if moment.stops.isClosed(ordinal) { json.member("closed", true) }
             json.readings(of: ordinal, moment)
           }

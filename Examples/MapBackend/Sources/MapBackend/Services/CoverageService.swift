@@ -30,7 +30,7 @@ struct CoverageService: MapService {
       ? coverage.hours(of: wishes.time.date, holidays: moment.holidays, using: &workspace) : []
     return Answer(reserving: 1024) { json in
       json.member("code", "Ok")
-      json.member("at", wishes.time.description)
+      json.member("at", wishes.time)
       json.member("minutes", minutes, places: 3)
       json.object("roads") { json in
         json.member("length", coverage.roads.metres, places: JSONWriter.unitPlaces)
@@ -47,7 +47,7 @@ struct CoverageService: MapService {
       json.array("hours") { json in
         for hour in hours {
           json.object { json in
-            json.member("at", hour.time.description)
+            json.member("at", hour.time)
             json.member("open", hour.openCount)
             json.member("unknown", hour.unknownCount)
             json.member("closed", hour.closedCount)

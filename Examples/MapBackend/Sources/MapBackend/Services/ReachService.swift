@@ -30,7 +30,7 @@ struct ReachService: MapService {
     return Answer(.geoJSON, reserving: 16_384) { json in
       json.member("type", "FeatureCollection")
       json.member("code", "Ok")
-      json.member("at", wishes.time.description)
+      json.member("at", wishes.time)
       json.array("features") { json in
         json.object { json in
           json.member("type", "Feature")
@@ -46,8 +46,7 @@ struct ReachService: MapService {
           json.stopFeature(stop.ordinal, of: moment) { json in
             let duration = TravelTime(stop.weight)
             json.duration(duration)
-            json.open(
-              moment.state(of: stop.ordinal, at: wishes.arrival(after: duration)))
+            moment.writeOpen(stop.ordinal, at: wishes.arrival(after: duration), to: &json)
           }
         }
       }

@@ -73,10 +73,10 @@ extension JSONWriter {
     case .notReachable: member("reason", "not_reachable")
     case .closed(let time):
       member("reason", "closed")
-      member("at", time.description)
+      member("at", time)
     case .closesDuringStay(let arrival):
       member("reason", "closes_during_stay")
-      member("arrival", arrival.description)
+      member("arrival", arrival)
     case .hoursUnknown: member("reason", "hours_unknown")
     case .beyondLimit: member("reason", "beyond_limit")
     case .slower: member("reason", "slower")

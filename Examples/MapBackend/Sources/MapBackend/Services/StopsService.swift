@@ -5,7 +5,9 @@ internal import NearestStop
 /// The hot path of the whole server.
 struct StopsService: MapService {
   let options =
-    StopWishes.options + ["number", "within", "minutes", "explain", "routes", "geometries"]
+    StopWishes.options + [
+      "number", "within", "minutes", "explain", "routes", "geometries", "distances",
+    ]
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace
@@ -20,14 +22,23 @@ struct StopsService: MapService {
     let minutes = try query.number("minutes", in: 0...1e6)
     let geometry = try LineForm(query)
     let wantsRoutes = try query.truth("routes") ?? false
-    let found: [ReachedStop]
+    let wantsDistances = try query.truth("distances") ?? true
+    let found: [FoundStop]
     do throws(RoutingError) {
-      found = try moment.stops.nearest(
-        number, to: places[0], by: mode, needing: wishes.needs,
-        excluding: wishes.exclusion(moment), open: wishes.open,
-        within: metres.flatMap { try? Distance(metres: $0) },
-        in: minutes.map { TravelTime(seconds: $0 * 60) }, withRoutes: wantsRoutes,
-        using: &workspace)
+      if let profile = mode.profile, !wantsDistances, !wantsRoutes, metres == nil,
+        wishes.open == nil
+      {
+        found = try FoundStop.soonest(
+          number, places[0], profile, wishes, minutes, moment, using: &workspace)
+      } else {
+        found = try moment.stops.nearest(
+          number, to: places[0], by: mode, needing: wishes.needs,
+          excluding: wishes.exclusion(moment), open: wishes.open,
+          within: metres.flatMap { try? Distance(metres: $0) },
+          in: minutes.map { TravelTime(seconds: $0 * 60) }, withRoutes: wantsRoutes,
+          using: &workspace
+        ).map { FoundStop($0) }
+      }
     } catch {
       throw RequestError(error)
     }
@@ -37,15 +48,16 @@ struct StopsService: MapService {
         number, places[0], mode, wishes, metres, minutes, moment, using: &workspace) : nil
     return Answer(reserving: 128 + 768 * found.count) { json in
       json.member("code", "Ok")
-      json.member("at", wishes.time.description)
+      json.member("at", wishes.time)
       json.array("stops") { json in
         for stop in found {
           json.object { json in
-            json.distance(stop.distance)
+            if let distance = stop.distance { json.distance(distance) }
             if let duration = stop.duration { json.duration(duration) }
+            if let entrance = stop.entrance { json.member("entrance", entrance) }
             let arrival = wishes.arrival(after: stop.duration)
-            if wishes.open != nil { json.member("arrival", arrival.description) }
-            json.open(moment.state(of: stop.ordinal, at: arrival))
+            if wishes.open != nil { json.member("arrival", arrival) }
+            moment.writeOpen(stop.ordinal, at: arrival, to: &json)
             moment.write(stop.ordinal, to: &json)
             if let route = stop.route { json.route(route, geometry) }
           }
@@ -53,5 +65,43 @@ struct StopsService: MapService {
       }
       explanation?.write(to: &json)
     }
+  }
+}
+
+/// A stop that was found, with as much of the way as was asked for.
+struct FoundStop: Sendable {
+  let ordinal: UInt32
+  var distance: Distance?
+  var duration: TravelTime?
+  var entrance: Int?
+  var route: TravelRoute?
+
+  init(_ stop: ReachedStop) {
+    ordinal = stop.ordinal
+    distance = stop.distance
+    duration = stop.duration
+    entrance = stop.entrance
+    route = stop.route
+  }
+
+  init(_ neighbor: RoadNeighbor) {
+    ordinal = neighbor.ordinal
+    duration = neighbor.duration
+  }
+
+  /// The same stops without their ways: `distances=false`. To put a way together takes longer than to find
+  /// where it leads.
+  static func soonest(
+    _ number: Int, _ place: Coordinate, _ profile: Profile, _ wishes: StopWishes,
+    _ minutes: Double?, _ moment: Moment, using workspace: inout SearchWorkspace
+  ) throws(RoutingError) -> [FoundStop] {
+    let count = min(number, moment.stops.count)
+    let excluded = wishes.exclusion(moment)
+    let found = try [RoadNeighbor](capacity: count) { output throws(RoutingError) in
+      try moment.stops.nearest(
+        to: place, by: profile, needing: wishes.needs, excluding: excluded,
+        in: minutes.map { TravelTime(seconds: $0 * 60) }, using: &workspace, into: &output)
+    }
+    return found.map { FoundStop($0) }
   }
 }

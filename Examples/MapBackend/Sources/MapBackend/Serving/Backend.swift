@@ -47,17 +47,17 @@ struct Backend: HTTPResponder {
 
   func respond(to request: Request, context: RequestOrigin) async -> Response {
     let start = NIODeadline.now()
-    var service: String?
+    var path: [String] = []
     var answer: Answer
     do throws(RequestError) {
       let target = try RequestTarget(request.head.path ?? "/")
-      service = target.parts.first
+      path = target.parts
       answer = try await self.answer(target, request, context)
     } catch {
       answer = Answer(error)
-      if error.code == .methodNotAllowed { answer.headers[.allow] = policy.methods(service) }
+      if error.code == .methodNotAllowed { answer.headers[.allow] = policy.methods(path) }
     }
-    meters.record(service, answer.status, since: start)
+    meters.record(path.first, answer.status, since: start)
     return policy.response(answer, to: request)
   }
 
@@ -69,7 +69,7 @@ struct Backend: HTTPResponder {
     try gate.enter()
     defer { gate.leave() }
     try rate?.admit(origin.address)
-    if request.method == .options { return policy.preflight(target.parts.first) }
+    if request.method == .options { return policy.preflight(target.parts) }
     if target.parts.first == "live" { return try await live.answer(target, request) }
     guard request.method == .get || request.method == .head else {
       throw RequestError(.methodNotAllowed, "expected GET")

@@ -44,17 +44,17 @@ struct HeaderPolicy: Sendable {
   }
 
   /// The methods that something at a path may be asked with.
-  func methods(_ service: String?) -> String {
-    service == "live" ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS"
+  func methods(_ path: [String]) -> String {
+    path.first == "live" && path.last == "changes" ? "POST, OPTIONS" : "GET, HEAD, OPTIONS"
   }
 
   /// What a browser asks before it lets a page ask.
-  func preflight(_ service: String?) -> Answer {
+  func preflight(_ path: [String]) -> Answer {
     var answer = Answer(.json, [])
     answer.status = .noContent
-    answer.headers[.allow] = methods(service)
+    answer.headers[.allow] = methods(path)
     if allowedOrigin != nil {
-      answer.headers[.accessControlAllowMethods] = methods(service)
+      answer.headers[.accessControlAllowMethods] = methods(path)
       answer.headers[.accessControlAllowHeaders] = "Authorization, Content-Type"
       answer.headers[.accessControlMaxAge] = "600"
     }

@@ -48,27 +48,34 @@ struct MapServer: Sendable {
     self.logger = logger
   }
 
+  private var channelConfiguration: HTTP1Channel.Configuration {
+    let limits = configuration.limits
+    return HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ConnectionGuard(
+          transfer: .nanoseconds(Int64(limits.transferSeconds * 1e9)),
+          idle: .nanoseconds(Int64(limits.idleSeconds * 1e9)),
+          // Some more is read than is wanted, so that whoever sends too much is told so.
+          bodyLimit: 4 * limits.bodyBytes)
+      ],
+      httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+        maxHeaderFieldSize: 2 * RequestTarget.maximumLength,
+        maxHeaderListSize: 2 * RequestTarget.maximumLength, maxHeaderFieldCount: 100))
+  }
+
   /// What listens, and runs until it is told to stop. Requests in flight are answered before it ends.
   var application: Application<Backend> {
-    let limits = configuration.limits
+    let channelConfiguration = channelConfiguration
     return Application(
       responder: backend,
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [
-            ConnectionGuard(
-              transfer: .nanoseconds(Int64(limits.transferSeconds * 1e9)),
-              idle: .nanoseconds(Int64(limits.idleSeconds * 1e9)),
-              // Some more is read than is wanted, so that whoever sends too much is told so.
-              bodyLimit: 4 * limits.bodyBytes)
-          ],
-          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: 2 * RequestTarget.maximumLength,
-            maxHeaderListSize: 2 * RequestTarget.maximumLength, maxHeaderFieldCount: 100))),
+      server: HTTPServerBuilder { responder in
+        LoopChannel(base: HTTP1Channel(responder: responder, configuration: channelConfiguration))
+      },
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),
         serverName: "waystation", backlog: 1024,
-        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          configuration.limits.connections)),
       services: services,
       logger: logger)
   }

@@ -23,8 +23,21 @@ extension Moment {
     }
   }
 
+  /// Whether a stop is open at a time, and until when: `"open":{…}`.
+  func writeOpen(_ ordinal: UInt32, at time: LocalTime, to json: inout JSONWriter) {
+    guard time == clock, !stops.isTemporary(ordinal) else {
+      return json.open(state(of: ordinal, at: time))
+    }
+    json.splice(
+      map.openTexts.text(of: Int(ordinal), at: time) {
+        var json = JSONWriter(reserving: 64)
+        json.open(state(of: ordinal, at: time))
+        return json.bytes
+      })
+  }
+
   /// Whether a stop is open at a time, and until when.
-  func state(of ordinal: UInt32, at time: LocalTime) -> OpeningState {
+  private func state(of ordinal: UInt32, at time: LocalTime) -> OpeningState {
     guard stops.isTemporary(ordinal) else {
       return map.texts.state(of: Int(ordinal), at: time, holidays)
     }

@@ -17,6 +17,8 @@ final class ServedMap: Sendable {
   let provenance: Provenance
   /// What answers say of every stop.
   let texts: StopTexts
+  /// Whether they are open now.
+  let openTexts: OpenTexts
 
   /// Opens a file and checks all of it. Takes a millisecond for a city, 0.1 s for a compact map.
   ///
@@ -31,6 +33,7 @@ final class ServedMap: Sendable {
     live = LiveStopFinder(finder)
     bounds = BoundingBox(around: finder)
     texts = StopTexts(finder.stops)
+    openTexts = OpenTexts(count: finder.stops.count)
   }
 }
 

@@ -101,10 +101,10 @@ extension JSONWriter {
       switch state {
       case .open(let until):
         json.member("state", "open")
-        json.member("until", ifKnown: until?.description)
+        if let until { json.member("until", until) }
       case .closed(let opens):
         json.member("state", "closed")
-        json.member("opens", ifKnown: opens?.description)
+        if let opens { json.member("opens", opens) }
       case .unknown: json.member("state", "unknown")
       }
     }

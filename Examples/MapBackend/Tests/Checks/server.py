@@ -1,0 +1,82 @@
+"""A server of the example, started for a check and stopped after it."""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+PACKAGE = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+REPOSITORY = os.path.abspath(os.path.join(PACKAGE, "..", ".."))
+SAMPLE = os.path.join(REPOSITORY, "Data", "xicheng", "xicheng.waystation")
+
+
+class Server:
+    """`with Server() as server:` — release build where there is one, else the debug build."""
+
+    def __init__(self, token=None, map=SAMPLE, options=()):
+        self.map = map
+        self.token = token
+        self.options = list(options)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+        self.log = ""
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def start(self):
+        environment = dict(os.environ)
+        if self.token:
+            environment["WAYSTATION_LIVE_TOKEN"] = self.token
+        programs = [os.path.join(PACKAGE, ".build", kind, "MapBackend") for kind in ("release", "debug")]
+        program = next(path for path in programs if os.path.exists(path))
+        self.log_file = open(f"/tmp/map-backend-{self.port}.log", "w+")
+        self.process = subprocess.Popen(
+            [program, "--port", str(self.port), "--map", self.map, *self.options],
+            env=environment, stderr=self.log_file)
+        for _ in range(300):
+            if self.process.poll() is not None:
+                raise RuntimeError("the server has not started: " + self.read_log())
+            try:
+                if self.get("/readyz")[0] == 200:
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the server does not answer")
+
+    def stop(self, signal=None):
+        """Stops it; returns its exit status."""
+        if self.process is None:
+            return None
+        if signal is None:
+            self.process.terminate()
+        else:
+            self.process.send_signal(signal)
+        status = self.process.wait(timeout=60)
+        self.process = None
+        return status
+
+    def read_log(self):
+        self.log_file.flush()
+        with open(self.log_file.name) as file:
+            return file.read()
+
+    def get(self, target, headers=None, timeout=30):
+        return self.ask("GET", target, None, headers, timeout)
+
+    def ask(self, method, target, body=None, headers=None, timeout=30):
+        request = urllib.request.Request(self.url + target, data=body, headers=headers or {}, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
