@@ -1,15 +1,17 @@
 // The page: keeps what is asked, the address, the map and the panel in step.
 
-import { AnswerList } from "./answers.js";
+import { aboutParts, answerParts, headline, spoken } from "./answerpanel.js";
 import { Controls } from "./controls.js";
 import { element, icon, refill } from "./elements.js";
+import { listenToKeys } from "./keys.js";
 import { MapView } from "./mapview.js";
-import { metresBetween, metresPerPixel } from "./mercator.js";
+import { metresPerPixel } from "./mercator.js";
+import { notice, offerRetry } from "./notices.js";
 import { outside, position } from "./position.js";
 import { hashOf, questionFrom } from "./question.js";
 import { RoadTiles } from "./roadtiles.js";
 import { Scene } from "./scene.js";
-import { explain, missing, nearMisses, search, wishes } from "./searching.js";
+import { missing, nearMisses, search, wishes } from "./searching.js";
 import { ask, places } from "./server.js";
 import { isNarrow, Sheet } from "./sheet.js";
 import { preferredLanguage, Words } from "./words.js";
@@ -28,6 +30,8 @@ let misses = null;
 let end = "from";
 let asking = null;
 let hasLooked = question.view !== null;
+/** The address has said where to look. */
+let isLookingAsTold = hasLooked;
 const linksOf = new Map();
 
 const roads = new RoadTiles(() => view.redraw(), roadsFailed);
@@ -69,7 +73,8 @@ function remember(isReplacing) {
 addEventListener("popstate", () => {
   question = questionFrom(location.hash);
   words = new Words(question.lang ?? preferredLanguage());
-  if (!question.from && question.mode !== "along" && map) question.from = start();
+  complete();
+  isLookingAsTold = question.view !== null;
   if (question.view) view.look(question.view.place, question.view.zoom);
   show();
   run();
@@ -116,7 +121,7 @@ async function run() {
     }
   }
   showAnswer();
-  speak();
+  byId("live").textContent = spoken(state());
   lookAtAnswer();
   loadStops();
 }
@@ -160,140 +165,17 @@ function showAnswer() {
   scene.area = answer?.area ?? null;
   scene.chosen = question.stop;
   view.redraw();
-  refill(byId("answers"), ...answerParts());
-  refill(byId("about"), ...aboutParts());
-  const spoken = answer ? headline() : "";
-  byId("map").setAttribute("aria-label", words.say("map", spoken));
+  refill(byId("answers"), ...answerParts(state()));
+  refill(byId("about"), ...aboutParts(state()));
+  byId("map").setAttribute("aria-label", words.say("map", answer && !answer.coverage ? headline(state()) : ""));
 }
 
-function headline() {
-  if (question.mode === "coverage") return "";
-  const name = { near: "headNear", along: "headAlong", reach: "headReach" }[question.mode];
-  return words.count(name, answer.stops.length, question.minutes);
-}
-
-function answerParts() {
-  const list = new AnswerList(words, actions);
-  if (failure) {
-    const [head, text] = words.failure(failure);
-    const buttons = [list.button(words.say("retry"), () => (map ? run() : begin()))];
-    if (["NoSegment", "NotImplemented", "NoRoute"].includes(failure.code) && question.mode === "near" && question.by !== "line") {
-      buttons.unshift(list.button(words.say("useLine"), () => change({ by: "line" })));
-    }
-    return [list.message("failure", head, text, ...buttons)];
-  }
-  const lacking = missing(question);
-  if (lacking && map) {
-    const name = lacking === "from" ? "pointFirst" : "pointTo";
-    return [list.message("hint", words.say(name), words.say(`${name}Text`))];
-  }
-  if (!answer) return [element("p", { class: "busy" }, words.say("searching"))];
-  const parts = [];
-  const today = answer.at;
-  const other = question.stop && !answer.stops.some((stop) => stop.id === question.stop) ? scene.stops.get(question.stop) : null;
-  if (other) parts.push(otherStop(list, other, today));
-  if (answer.coverage) return [...parts, list.coverage(answer.coverage)];
-  if (answer.stops.length === 0) return [...parts, emptyAnswer(list)];
-  parts.push(element(
-    "div", { class: "head" }, element("h2", {}, headline()),
-    answer.direct ? element("p", {}, words.say("direct", words.duration(answer.direct.duration))) : null));
-  parts.push(list.list(answer.stops.slice(0, 100), question.stop, today, question.needs));
-  if (question.mode === "near") parts.push(whyNot(list, words.say("whyNot"), (explanation) => list.rejections(explanation)));
-  return parts;
-}
-
-/** A stop that somebody has tapped and that is no answer. */
-function otherStop(list, stop, today) {
-  const near = { ...stop, distance: question.from ? metresBetween(question.from, stop.location) : undefined };
-  return element(
-    "article", { class: "other" },
-    element(
-      "div", { class: "other-head" },
-      element("div", {}, element("h2", {}, words.name(stop)), element("p", { class: "under" }, list.state(stop, today))),
-      element("button", { type: "button", class: "ghost icon-only", "aria-label": words.say("closeDetail"), onclick: () => actions.choose(null) }, icon("close"))),
-    question.mode === "coverage" ? null : list.ends(stop, question.mode === "along"),
-    ...list.detail(near, today, question.needs),
-    question.mode === "near"
-      ? whyNot(list, words.say("whyThis"), (explanation) => {
-        const one = explanation.rejected.find((rejected) => rejected.id === stop.id);
-        return element("p", {}, one ? list.reasons(one) : words.say("farther"));
-      })
-      : null);
-}
-
-/** Asked only when somebody wants to know. */
-function whyNot(list, title, write) {
-  const asked = question;
-  const box = element("div", {});
-  const details = element("details", { class: "why" }, element("summary", {}, title), box);
-  details.addEventListener("toggle", async () => {
-    if (!details.open || box.childElementCount > 0) return;
-    box.replaceChildren(element("p", {}, words.say("searching")));
-    try {
-      box.replaceChildren(write(await explain(asked)));
-    } catch (error) {
-      box.replaceChildren(element("p", { role: "alert" }, words.failure(error)[0]));
-    }
-  });
-  return details;
-}
-
-/** What would have been found if one asked for less. */
-function emptyAnswer(list) {
-  const head = {
-    near: words.say("nothing"), reach: words.say("nothingReach", question.minutes), along: words.say("nothingAlong", question.detour),
-  }[question.mode];
-  const message = list.message("empty", head);
-  if (misses?.length) {
-    message.append(element("p", {}, words.say("wouldBe")), element("ul", { class: "misses" }, ...misses.map((miss) => {
-      const label =
-        miss.without === "open" ? words.say("withoutOpen")
-          : miss.without === "minutes" ? words.say("withMinutes", miss.change.minutes ?? miss.change.detour)
-            : words.say("without", words.amenity(miss.without));
-      const cost =
-        miss.stop.detour !== undefined ? words.detour(miss.stop.detour)
-          : miss.stop.duration === undefined ? words.distance(miss.stop.distance) : words.duration(miss.stop.duration);
-      return element(
-        "li", {},
-        element(
-          "button", { type: "button", class: "miss", onclick: () => change(miss.change) },
-          element("b", {}, label), element("span", {}, words.say("nearestIs", words.name(miss.stop), cost))));
-    })));
-  } else {
-    message.append(element("p", {}, words.say("stillNothing")));
-  }
-  message.append(element("p", { class: "row" }, list.button(words.say("dropAll"), () => change({ needs: [], open: "any" }), "quiet")));
-  return message;
-}
-
-function aboutParts() {
-  if (!map) return [];
-  const legend = (state) => element("li", {}, element("span", { class: `swatch ${state}` }), words.say(`legend${state[0].toUpperCase()}${state.slice(1)}`));
-  return [
-    element("ul", { class: "legend", "aria-label": words.say("legend") }, legend("open"), legend("closed"), legend("unknown")),
-    map.profiles.length ? null : element("p", {}, words.say("noRoadsMode")),
-    element("p", {}, words.say("dataAbout", map.stops, map.roads, map.at.replace("T", " ")), " ", element("a", { href: "openapi.json" }, words.say("api"))),
-  ];
-}
-
-/** Tells the answer to whoever doesn't see it. */
-function speak() {
-  let text = "";
-  if (failure) return;
-  if (answer?.coverage) {
-    text = `${words.percent(answer.coverage.roads.share)} ${words.say("coverageShare", answer.coverage.minutes)}`;
-  } else if (answer) {
-    const [first] = answer.stops;
-    text = answer.stops.length === 0 ? byId("answers").querySelector("h2")?.textContent ?? "" : headline();
-    if (first) {
-      const cost = first.detour !== undefined ? words.detour(first.detour) : first.duration === undefined ? words.distance(first.distance) : words.duration(first.duration);
-      text += `${words.language === "zh" ? "。" : ". "}${words.say("speakFirst", words.name(first), cost, words.state(first, answer.at))}`;
-    }
-  }
-  byId("live").textContent = text;
-}
+/** What the panel tells of. */
+const state = () => ({ question, answer, failure, misses, map, words, stops: scene.stops, actions });
 
 const actions = {
+  change: (part) => change(part),
+  again: () => (map ? run() : begin()),
   choose(id) {
     change({ stop: id });
     if (id === null) return;
@@ -330,7 +212,8 @@ function grab(x, y) {
 }
 
 view.addEventListener("point", ({ detail: { x, y } }) => {
-  const stop = scene.stopAt(view, x, y);
+  // Who is asked for a place doesn't mean a stop.
+  const stop = missing(question) ? null : scene.stopAt(view, x, y);
   if (stop) {
     if (sheet.stage === "peek") sheet.set("half");
     return actions.choose(stop);
@@ -353,6 +236,10 @@ function covers() {
 
 /** Looks at the answers where they can't be seen. */
 function lookAtAnswer() {
+  if (isLookingAsTold) {
+    isLookingAsTold = false;
+    return;
+  }
   const shown = scene.shown ?? answer?.stops[0];
   const ends = [question.from, question.mode === "along" ? question.to : null].filter(Boolean);
   if (!hasLooked) {
@@ -390,93 +277,25 @@ byId("zoom-in").addEventListener("click", () => view.zoomBy(1));
 byId("zoom-out").addEventListener("click", () => view.zoomBy(-1));
 byId("fit").addEventListener("click", () => fitAll());
 byId("locate").addEventListener("click", locate);
-
-const canvas = byId("map");
-canvas.addEventListener("focus", () => focusChanged(true));
-canvas.addEventListener("blur", () => focusChanged(false));
-function focusChanged(isFocused) {
-  scene.isFocused = isFocused && canvas.matches(":focus-visible");
-  view.redraw();
-}
-
-canvas.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const keys = {
-    "+": () => view.zoomBy(0.5), "=": () => view.zoomBy(0.5), "-": () => view.zoomBy(-0.5), "−": () => view.zoomBy(-0.5),
-    0: () => fitAll(), l: locate, L: locate, "/": () => byId("answers").focus(),
-    Enter: () => question.mode !== "coverage" && change({ [end]: view.middle, stop: null }),
-    Escape: () => actions.choose(null),
-  };
-  if (arrows[event.key]) {
-    const [right, down] = arrows[event.key];
-    if (event.shiftKey && question.mode !== "coverage") moveEnd(20 * right, 20 * down);
-    else view.pan(90 * right, 90 * down);
-  } else if (keys[event.key]) keys[event.key]();
-  else return;
-  event.preventDefault();
-});
-
-/** Moves an end by keys; asks when they rest. */
-let settling = 0;
-function moveEnd(right, down) {
-  const place = scene.place(end) ?? view.middle;
-  const [x, y] = view.pointOf(place);
-  const moved = view.placeAt(x + right, y + down);
-  scene.carried = { end, place: moved };
-  view.reveal(moved);
-  view.redraw();
-  clearTimeout(settling);
-  settling = setTimeout(() => {
-    scene.carried = null;
-    change({ [end]: moved, stop: null });
-  }, 350);
-}
-
-byId("panel").addEventListener("keydown", (event) => {
-  const rows = [...byId("answers").querySelectorAll(".stop")];
-  const place = rows.indexOf(document.activeElement);
-  if (event.key === "Escape" && question.stop) actions.choose(null);
-  if (place < 0) return;
-  const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key];
-  if (next === undefined) return;
-  event.preventDefault();
-  rows[Math.max(0, Math.min(rows.length - 1, next))].focus();
-});
-
-byId("answers").addEventListener("keydown", (event) => {
-  if (event.target === byId("answers") && event.key === "ArrowDown") {
-    event.preventDefault();
-    byId("answers").querySelector(".stop")?.focus();
-  }
+listenToKeys(byId("map"), byId("panel"), byId("answers"), view, scene, {
+  change, choose: actions.choose, fit: fitAll, locate, question: () => question, end: () => end,
 });
 
 async function locate() {
-  notice(words.say("position.searching"));
+  notice(words.say("position.searching"), words);
   try {
     const { place, accuracy } = await position();
     const metres = map?.bbox ? outside(map.bbox, place) : 0;
-    if (metres > 3_000) return notice(words.say("position.outside", words.distance(metres)));
-    notice(words.say("position.found", words.distance(accuracy)), 5_000);
+    if (metres > 3_000) return notice(words.say("position.outside", words.distance(metres)), words);
+    notice(words.say("position.found", words.distance(accuracy)), words, 5_000);
     change({ from: place, stop: null });
     view.look(place, Math.max(15, view.zoom));
   } catch (why) {
-    notice(words.say(`position.${why}`) || words.say("position.missing"), 9_000);
+    notice(words.say(`position.${why}`) || words.say("position.missing"), words, 9_000);
   }
 }
 
 // MARK: Messages, colours, sharing
-
-let noticeTimer = 0;
-function notice(text, milliseconds = 0, ...buttons) {
-  const box = byId("notice");
-  clearTimeout(noticeTimer);
-  box.hidden = !text;
-  box.replaceChildren(
-    element("span", {}, text), ...buttons,
-    element("button", { type: "button", class: "ghost icon-only", "aria-label": words.say("closeDetail"), onclick: () => notice("") }, icon("close", 20)));
-  if (milliseconds) noticeTimer = setTimeout(() => notice(""), milliseconds);
-}
 
 let haveRoadsFailed = false;
 function roadsFailed(error) {
@@ -487,14 +306,10 @@ function roadsFailed(error) {
   }
   if (haveRoadsFailed || map?.profiles.length === 0) return;
   haveRoadsFailed = true;
-  notice(words.say("roadsFailed"), 0, element("button", {
-    type: "button", class: "quiet",
-    onclick: () => {
-      haveRoadsFailed = false;
-      notice("");
-      roads.retry();
-    },
-  }, words.say("retry")));
+  offerRetry(words.say("roadsFailed"), words, () => {
+    haveRoadsFailed = false;
+    roads.retry();
+  });
 }
 
 byId("language").addEventListener("click", () => {
@@ -534,13 +349,13 @@ byId("share").addEventListener("click", async () => {
     if (isNarrow.matches && navigator.share) await navigator.share({ title: document.title, url });
     else {
       await navigator.clipboard.writeText(url);
-      notice(words.say("copied"), 4_000);
+      notice(words.say("copied"), words, 4_000);
     }
   } catch (error) {
     if (error.name === "AbortError") return;
     const field = element("input", { type: "text", readonly: true, "aria-label": words.say("copyThis") });
     field.value = url;
-    notice(words.say("copyThis"), 0, field);
+    notice(words.say("copyThis"), words, 0, field);
     field.select();
   }
 });
@@ -569,16 +384,21 @@ async function loadStops() {
     showAnswer();
   } catch {
     stopsKey = null;
-    notice(words.say("stopsFailed"), 0, element("button", {
-      type: "button", class: "quiet",
-      onclick: () => {
-        notice("");
-        loadStops();
-      },
-    }, words.say("retry")));
+    offerRetry(words.say("stopsFailed"), words, loadStops);
   }
 }
 view.addEventListener("rest", () => map && map.stops > map.limits.catalog_stops && loadStops());
+
+/** Puts what the map knows in place of what an address leaves open, or has wrong. */
+function complete() {
+  if (!map) return;
+  const words = map.amenities.map(({ word }) => word);
+  question.needs = question.needs.filter((need) => words.includes(need));
+  const isKnown = question.by === "line" ? question.mode === "near" : map.profiles.includes(question.by);
+  if (!isKnown) question.by = map.profiles.at(-1) ?? "line";
+  if (map.profiles.length === 0) question.mode = "near";
+  if (!question.from && question.mode !== "along") question.from = start();
+}
 
 async function begin() {
   failure = null;
@@ -594,8 +414,7 @@ async function begin() {
     const [west, south, east, north] = map.bbox;
     Object.assign(view.limits, { west: west - 0.3, south: south - 0.3, east: east + 0.3, north: north + 0.3 });
   }
-  if (question.by !== "line" && !map.profiles.includes(question.by)) question.by = map.profiles[0] ?? "line";
-  if (!question.from && question.mode !== "along") question.from = start();
+  complete();
   if (question.mode === "along" && question.from && !question.to) end = "to";
   if (question.view) view.look(question.view.place, question.view.zoom);
   else fitAll(false);

@@ -403,7 +403,8 @@ export class Words {
 
   /** Why there is no answer: a heading and what to do. */
   failure(error) {
-    const [head, text] = this.table.failed[error.code] ?? this.table.failed.other;
+    const { failed } = this.table;
+    const [head, text] = Object.hasOwn(failed, error.code) ? failed[error.code] : failed.other;
     return [head, text.replace("{0}", error.message)];
   }
 }

@@ -63,6 +63,15 @@ static const unsigned char page_scene_js[] = {
 static const unsigned char page_controls_js[] = {
 #embed "../../Page/controls.js"
 };
+static const unsigned char page_answerpanel_js[] = {
+#embed "../../Page/answerpanel.js"
+};
+static const unsigned char page_keys_js[] = {
+#embed "../../Page/keys.js"
+};
+static const unsigned char page_notices_js[] = {
+#embed "../../Page/notices.js"
+};
 static const unsigned char openapi_json[] = {
 #embed "../../openapi.json"
 };
@@ -88,6 +97,9 @@ static const BundledFile files[] = {
     {"/position.js", page_position_js, sizeof page_position_js},
     {"/scene.js", page_scene_js, sizeof page_scene_js},
     {"/controls.js", page_controls_js, sizeof page_controls_js},
+    {"/answerpanel.js", page_answerpanel_js, sizeof page_answerpanel_js},
+    {"/keys.js", page_keys_js, sizeof page_keys_js},
+    {"/notices.js", page_notices_js, sizeof page_notices_js},
     {"/openapi.json", openapi_json, sizeof openapi_json},
 };
 
