@@ -116,7 +116,7 @@ export class AnswerList {
   #facts(stop) {
     const { words } = this;
     const rows = [
-      ["hoursText", stop.opening_hours],
+      ["hoursText", stop.opening_hours && words.openingHours(stop.opening_hours)],
       ["access", stop.access && (words.say(`accessWord.${stop.access}`) || stop.access)],
       ["fee", stop.fee && (stop.fee === "no" ? words.say("free") : stop.fee === "yes" ? words.say("charged") : stop.fee)],
       ["left", stop.left && [
@@ -204,10 +204,6 @@ export class AnswerList {
         "p", { class: "big" }, element("b", {}, words.percent(roads.share)), " ",
         element("span", {}, say("coverageShare", answer.minutes))),
       words.percent(roads.possible_share) !== words.percent(roads.share) ? element("p", { class: "small" }, say("possibly", words.percent(roads.possible_share))) : null,
-      element(
-        "dl", { class: "counts" },
-        ...["offering", "open", "unknown", "closed"].flatMap((name) => [
-          element("dt", {}, say(`coverageStops.${name}`)), element("dd", {}, String(stops[name]))])),
       bars.length
         ? element(
           "section", {}, element("h3", {}, say("coverageHour")),
@@ -222,7 +218,11 @@ export class AnswerList {
                 element(
                   "tr", {}, element("th", { scope: "row" }, hour.at.slice(11)), element("td", {}, words.percent(hour.share)),
                   element("td", {}, String(hour.open)))))))
-        : null);
+        : null,
+      element(
+        "dl", { class: "counts" },
+        ...["offering", "open", "unknown", "closed"].flatMap((name) => [
+          element("dt", {}, say(`coverageStops.${name}`)), element("dd", {}, String(stops[name]))])));
   }
 }
 

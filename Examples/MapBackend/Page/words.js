@@ -84,6 +84,10 @@ const english = {
     open: "Walk in", qr_code: "Scan a QR code", ask_staff: "Ask the staff", door_code: "Door code",
     customers_only: "Customers only", private: "Private", no: "No entry",
   },
+  hoursWord: {
+    "24/7": "Day and night", Mo: "Mon", Tu: "Tue", We: "Wed", Th: "Thu", Fr: "Fri", Sa: "Sat", Su: "Sun",
+    PH: "public holidays", off: "closed", ";": " · ",
+  },
   fee: "Price",
   free: "Free",
   charged: "Charged",
@@ -245,6 +249,10 @@ const chinese = {
     open: "自由进入", qr_code: "扫码进入", ask_staff: "找工作人员", door_code: "门禁密码", customers_only: "仅限顾客",
     private: "不对外", no: "禁止进入",
   },
+  hoursWord: {
+    "24/7": "全天", Mo: "周一", Tu: "周二", We: "周三", Th: "周四", Fr: "周五", Sa: "周六", Su: "周日",
+    PH: "节假日", off: "休息", ";": "；",
+  },
   fee: "费用",
   free: "免费",
   charged: "收费",
@@ -395,6 +403,12 @@ export class Words {
     if (state === "open") return until ? this.say("openUntil", this.time(until, today)) : this.say("openAlways");
     if (state === "closed") return opens ? this.say("opens", this.time(opens, today)) : this.say("state.closed");
     return this.say("state.unknown");
+  }
+
+  /** OpenStreetMap's opening_hours, in words where they are simple; what isn't known stays as it is. */
+  openingHours(text) {
+    const { hoursWord } = this.table;
+    return text.replace(/24\/7|\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|open|closed|unknown)\b|; */g, (word) => hoursWord[word.trim()] ?? word);
   }
 
   percent(share) {
