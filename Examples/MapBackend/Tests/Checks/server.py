@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -39,7 +40,7 @@ class Server:
             environment["WAYSTATION_LIVE_TOKEN"] = self.token
         programs = [os.path.join(PACKAGE, ".build", kind, "MapBackend") for kind in ("release", "debug")]
         program = next(path for path in programs if os.path.exists(path))
-        self.log_file = open(f"/tmp/map-backend-{self.port}.log", "w+")
+        self.log_file = tempfile.NamedTemporaryFile("w+")
         self.process = subprocess.Popen(
             [program, "--port", str(self.port), "--map", self.map, *self.options],
             env=environment, stderr=self.log_file)

@@ -5,6 +5,8 @@ internal import NearestStop
 struct NearestService: MapService {
   let options = OSRMOptions.names + ["number"]
 
+  func isHeavy(_ query: QueryItems) -> Bool { false }
+
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace
   ) throws(RequestError) -> Answer {

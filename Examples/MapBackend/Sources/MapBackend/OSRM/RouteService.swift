@@ -7,7 +7,6 @@ struct RouteService: MapService {
       "alternatives", "steps", "annotations", "geometries", "overview", "continue_straight",
       "waypoints",
     ]
-  let isHeavy = true
 
   private enum Overview: String, CaseIterable {
     case simplified, full, `false`

@@ -8,7 +8,6 @@ struct TableService: MapService {
       "sources", "destinations", "annotations", "scale_factor", "fallback_speed",
       "fallback_coordinate",
     ]
-  let isHeavy = true
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace

@@ -74,13 +74,30 @@ struct RequestError: Error, Hashable, Sendable {
   init(_ error: RoutingError, nothing: Code = .noRoute) {
     switch error {
     case .noRoads, .notPrepared: self.init(.notImplemented, error.description)
-    case .offTheMap: self.init(.noSegment, error.description)
-    case .notReachable: self.init(nothing, error.description)
+    case .offTheMap(let place, let profile):
+      self.init(
+        .noSegment,
+        "\(RequestError.text(place)) is off the map: expected a road for \(profile.word) within "
+          + "\(Int(SegmentIndex.defaultLimit)) m; check the coordinate, longitude first, and its datum"
+      )
+    case .notReachable(let place, let profile):
+      self.init(
+        nothing,
+        "no way leads there from \(RequestError.text(place)) for \(profile.word): expected roads that hang "
+          + "together; try another profile, or a place nearby")
     }
   }
 }
 
 extension RequestError {
+  /// As paths have it; the library's own messages say latitudes first.
+  private static func text(_ place: Coordinate) -> String {
+    var json = JSONWriter(reserving: 32)
+    json.value(place.longitude, places: JSONWriter.degreePlaces)
+    json.value(place.latitude, places: JSONWriter.degreePlaces)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
   /// A value that can't be used.
   static func invalidValue(_ name: String, _ value: some StringProtocol, expected: String)
     -> RequestError

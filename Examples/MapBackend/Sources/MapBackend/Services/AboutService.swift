@@ -5,6 +5,8 @@ struct AboutService: MapService {
   let partCount = 0
   let options: [String] = []
 
+  func isHeavy(_ query: QueryItems) -> Bool { false }
+
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace
   ) throws(RequestError) -> Answer {

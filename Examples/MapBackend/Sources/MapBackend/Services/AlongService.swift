@@ -5,7 +5,6 @@ internal import NearestStop
 /// Asked of the map with its closed stops; roads that are blocked, and temporary stops, are not in it.
 struct AlongService: MapService {
   let options = StopWishes.options + ["number", "detour", "routes", "geometries"]
-  let isHeavy = true
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace

@@ -4,7 +4,6 @@ internal import NearestStop
 struct CatalogService: MapService {
   let partCount = 0
   let options = ["bbox", "needs", "at"]
-  let isHeavy = true
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace

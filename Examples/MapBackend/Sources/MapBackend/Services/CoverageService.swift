@@ -6,7 +6,6 @@ internal import NearestStop
 struct CoverageService: MapService {
   let partCount = 1
   let options = ["needs", "minutes", "at", "open", "hourly", "avoid", "available"]
-  let isHeavy = true
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace

@@ -17,8 +17,8 @@ protocol MapService: Sendable {
   var partCount: Int { get }
   /// The options that are understood.
   var options: [String] { get }
-  /// Whether it may take milliseconds: such questions wait for each other, not the others for them.
-  var isHeavy: Bool { get }
+  /// Whether an answer may take milliseconds: such questions wait for each other, not the others for them.
+  func isHeavy(_ query: QueryItems) -> Bool
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace
@@ -27,5 +27,5 @@ protocol MapService: Sendable {
 
 extension MapService {
   var partCount: Int { 2 }
-  var isHeavy: Bool { false }
+  func isHeavy(_ query: QueryItems) -> Bool { true }
 }

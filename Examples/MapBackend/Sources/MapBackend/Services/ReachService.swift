@@ -4,7 +4,6 @@ internal import NearestStop
 /// draws the stops above it.
 struct ReachService: MapService {
   let options = StopWishes.options + ["minutes"]
-  let isHeavy = true
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace

@@ -5,7 +5,6 @@ internal import NearestStop
 /// for a map to draw. GeoJSON: one feature for each sort of road.
 struct RoadsService: MapService {
   let options = ["zoom"]
-  let isHeavy = true
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace

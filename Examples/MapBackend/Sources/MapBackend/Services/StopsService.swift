@@ -9,6 +9,12 @@ struct StopsService: MapService {
       "number", "within", "minutes", "explain", "routes", "geometries", "distances",
     ]
 
+  /// More stops than a list on a screen, or all that can be said of them.
+  func isHeavy(_ query: QueryItems) -> Bool {
+    let number = query["number"].flatMap { NumberText.integer($0) } ?? 0
+    return number > 16 || query["explain"] != nil || query["routes"] != nil
+  }
+
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace
   ) throws(RequestError) -> Answer {

@@ -82,7 +82,7 @@ struct Backend: HTTPResponder {
       parts: Array(target.parts.dropFirst(2)),
       query: try QueryItems(target.query, allowing: service.options), moment: moment(),
       limits: limits)
-    guard service.isHeavy else { return try self.answer(question, service) }
+    guard service.isHeavy(question.query) else { return try self.answer(question, service) }
     return try await heavy.run { () throws(RequestError) in try self.answer(question, service) }
   }
 
