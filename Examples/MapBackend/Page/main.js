@@ -130,6 +130,7 @@ async function run() {
 
 function show() {
   document.documentElement.lang = words.language === "zh" ? "zh-CN" : "en";
+  roads.language = words.language;
   document.title = words.say("documentTitle");
   for (const one of document.querySelectorAll("[data-say]")) one.textContent = words.say(one.dataset.say);
   for (const one of document.querySelectorAll("[data-say-label]")) {

@@ -8,6 +8,8 @@ import { latitudeOf, longitudeOf, tilePixels } from "./mercator.js";
 const side = 512;
 /** The zooms of which roads are asked; others are drawn from the next. */
 const zooms = { low: 10, high: 17 };
+/** The squares from whose zoom on names are asked for. */
+const namesZoom = 15;
 /** How many squares are kept, as paths and as pictures. */
 const kept = { paths: 220, pictures: 64 };
 /** Requests at a time; a browser has six connections to a host. */
@@ -37,6 +39,9 @@ export class RoadTiles {
   #next = 1;
   #profile = "ebike";
   #bounds = null;
+  #language = "zh";
+  /** The squares that were drawn last, with where they lie: their names are drawn above all of them. */
+  seen = [];
 
   /**
    * - `redraw`: called when there is more to draw.
@@ -68,6 +73,13 @@ export class RoadTiles {
     this.redraw();
   }
 
+  /** In which streets are called. */
+  set language(word) {
+    if (word === this.#language) return;
+    this.#language = word;
+    this.redraw();
+  }
+
   /** Forgets pictures: colours have changed. */
   repaint() {
     this.#pictures.clear();
@@ -91,12 +103,13 @@ export class RoadTiles {
     const [x0, x1] = [Math.floor(left / shown), Math.floor((left + view.width) / shown)];
     const [y0, y1] = [Math.floor(top / shown), Math.floor((top + view.height) / shown)];
     this.#wanted = [];
+    this.seen = [];
     const start = performance.now();
     let isBehind = false;
     for (let y = y0; y <= y1; y++) {
       for (let x = x0; x <= x1; x++) {
         if (x < 0 || y < 0 || x >= count || y >= count || !this.#mayHaveRoads(x, y, count)) continue;
-        const key = `${this.#profile}/${z}/${x}/${y}`;
+        const key = this.#key(z, x, y);
         // Whole device pixels, so that squares meet without a seam.
         const box = {
           left: Math.round((x * shown - left) * view.ratio),
@@ -112,6 +125,7 @@ export class RoadTiles {
         }
         this.#tiles.delete(key);
         this.#tiles.set(key, tile);
+        this.seen.push({ tile, x: x / count, y: y / count, enlarged: shown / side });
         if (shown > side * 1.5) {
           this.#drawLines(context, tile, box, shown, view, colours);
           continue;
@@ -138,6 +152,11 @@ export class RoadTiles {
     return isBehind;
   }
 
+  /** Names, and with them the language, belong to the squares of which they are asked. */
+  #key(z, x, y) {
+    return `${this.#profile}/${z >= namesZoom ? this.#language : ""}/${z}/${x}/${y}`;
+  }
+
   #mayHaveRoads(x, y, count) {
     if (!this.#bounds) return true;
     const [west, south, east, north] = this.#bounds;
@@ -152,15 +171,14 @@ export class RoadTiles {
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     for (let up = 1; up <= 4; up++) {
       const share = 2 ** up;
-      const picture = this.#pictures.get(
-        `${this.#profile}/${z - up}/${Math.floor(x / share)}/${Math.floor(y / share)}`);
+      const picture = this.#pictures.get(this.#key(z - up, Math.floor(x / share), Math.floor(y / share)));
       if (!picture) continue;
       const part = picture.canvas.width / share;
       context.drawImage(picture.canvas, (x % share) * part, (y % share) * part, part, part, box.left, box.top, width, height);
       return;
     }
     for (const [right, below] of [[0, 0], [1, 0], [0, 1], [1, 1]]) {
-      const picture = this.#pictures.get(`${this.#profile}/${z + 1}/${2 * x + right}/${2 * y + below}`);
+      const picture = this.#pictures.get(this.#key(z + 1, 2 * x + right, 2 * y + below));
       if (!picture) continue;
       context.drawImage(
         picture.canvas, box.left + (right * width) / 2, box.top + (below * height) / 2, width / 2, height / 2);
@@ -235,15 +253,15 @@ export class RoadTiles {
       latitudeOf(Math.min(1, Math.max(0, (y + below) / count))),
     ];
     try {
-      const profile = key.split("/", 1)[0];
+      const [profile, language] = key.split("/", 2);
       const body = await askBytes(
         "roads", [profile, places(corner(-margin, 1 + margin), corner(1 + margin, -margin))],
-        { zoom: z });
+        { zoom: z, names: language });
       const id = this.#next++;
       const read = new Promise((take, refuse) => this.#waiting.set(id, { take, refuse }));
       this.#worker.postMessage({ id, body, x: x / count, y: y / count, scale: count * side }, [body]);
-      const { sorts, lines } = await read;
-      this.#tiles.set(key, { state: "ready", paths: pathsOf(sorts), lines });
+      const { sorts, lines, names } = await read;
+      this.#tiles.set(key, { state: "ready", paths: pathsOf(sorts), lines, names, scale: count * side });
       while (this.#tiles.size > kept.paths) this.#tiles.delete(this.#tiles.keys().next().value);
       this.failed(null);
     } catch (error) {

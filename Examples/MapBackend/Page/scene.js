@@ -1,10 +1,12 @@
 // What the map shows, from back to front, and what is below a finger.
 
 import { Marks } from "./marks.js";
+import { RoadNames } from "./roadnames.js";
 
 const names = [
   "ground", "paper", "casing", "street", "lane", "farStreet", "farLane", "pushing", "stairs", "ferry", "accent",
   "onAccent", "pin", "onPin", "halo", "end", "otherWay", "area", "open", "onOpen", "closed", "unknown", "shadow",
+  "name", "nameHalo",
 ];
 
 /** How far from a mark a finger still means it, in CSS pixels. */
@@ -27,6 +29,7 @@ export class Scene {
   carried = null;
 
   #marks = new Marks();
+  #names = new RoadNames();
   #colours = {};
 
   constructor(roads) {
@@ -40,6 +43,7 @@ export class Scene {
       this.#colours[name] = style.getPropertyValue(`--map-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`).trim();
     }
     this.#marks.repaint();
+    this.#names.repaint();
     this.roads.repaint();
   }
 
@@ -64,13 +68,14 @@ export class Scene {
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     this.roads.draw(context, view, colours, isResting);
     context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-    if (!this.question) return;
+    if (!this.question) return this.#names.draw(context, view, colours, this.roads.seen, isResting);
     if (this.area && !this.carried) this.#marks.area(context, view, colours, this.area);
     const shown = this.shown;
     if (!this.carried && this.question.mode !== "reach") {
       for (const stop of this.found) if (stop !== shown) this.#way(context, view, stop, false);
     }
     if (shown && !this.carried) this.#way(context, view, shown, true);
+    this.#names.draw(context, view, colours, this.roads.seen, isResting);
     const numbered = new Set(this.pinned.map((stop) => stop.id));
     this.#marks.stops(
       context, view, colours, this.stops.values(), this.question.needs, (id) => numbered.has(id));

@@ -72,6 +72,9 @@ static const unsigned char page_keys_js[] = {
 static const unsigned char page_notices_js[] = {
 #embed "../../Page/notices.js"
 };
+static const unsigned char page_roadnames_js[] = {
+#embed "../../Page/roadnames.js"
+};
 static const unsigned char openapi_json[] = {
 #embed "../../openapi.json"
 };
@@ -100,6 +103,7 @@ static const BundledFile files[] = {
     {"/answerpanel.js", page_answerpanel_js, sizeof page_answerpanel_js},
     {"/keys.js", page_keys_js, sizeof page_keys_js},
     {"/notices.js", page_notices_js, sizeof page_notices_js},
+    {"/roadnames.js", page_roadnames_js, sizeof page_roadnames_js},
     {"/openapi.json", openapi_json, sizeof openapi_json},
 };
 

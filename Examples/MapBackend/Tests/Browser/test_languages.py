@@ -83,3 +83,13 @@ def test_amenities_are_called_as_the_library_calls_them(screens):
       return map.amenities.filter(({ word, zh }) => words.amenity(word) !== zh);
     }""")
     assert different == []
+
+
+def test_streets_are_called_in_the_language(screens):
+    """Names are pictures on the canvas: looked at before they are drawn."""
+    names = "waystation.roads.seen.flatMap(({ tile }) => tile.names.map((label) => label.name))"
+    screen = screens().open(NOON, LAKE, "view=39.934000,116.379000,16.00")
+    english = screen.page.evaluate(names)
+    assert "Di'anmen West Street" in english and not any(HAN.search(name) for name in english)
+    screen.click("#language")
+    assert "地安门西大街" in screen.page.evaluate(names)
