@@ -1,7 +1,6 @@
 // Answers as lists and sentences.
 
 import { element, icon } from "./elements.js";
-import { metresBetween } from "./mercator.js";
 
 /** What of an answer there is to read: everything that a row needs, whatever was asked. */
 export class AnswerList {
@@ -115,9 +114,14 @@ export class AnswerList {
 
   #facts(stop) {
     const { words } = this;
+    const entrance = wayIn(stop);
     const rows = [
+      ["entrance", entrance && [
+        entrance.name, entrance.access && words.access(entrance.access),
+        entrance.opening_hours && words.openingHours(entrance.opening_hours),
+      ].filter(Boolean).join(" · ")],
       ["hoursText", stop.opening_hours && words.openingHours(stop.opening_hours)],
-      ["access", stop.access && (words.say(`accessWord.${stop.access}`) || stop.access)],
+      ["access", stop.access && words.access(stop.access)],
       ["fee", stop.fee && (stop.fee === "no" ? words.say("free") : stop.fee === "yes" ? words.say("charged") : stop.fee)],
       ["left", stop.left && [
         stop.left.places && words.say("places", stop.left.places.count),
@@ -226,8 +230,8 @@ export class AnswerList {
   }
 }
 
-/** How far a stop is from a place in a straight line. */
-export const straightTo = (stop, place) => metresBetween(stop.location, place);
+/** The entrance to which a way leads, where some are known. */
+export const wayIn = (stop) => stop.entrances?.[stop.entrance];
 
 function turnIcon(step) {
   if (step.action === "walk_to_road") return "walk";

@@ -1,5 +1,6 @@
 // The page: keeps what is asked, the address, the map and the panel in step.
 
+import { wayIn } from "./answers.js";
 import { aboutParts, answerParts, headline, spoken } from "./answerpanel.js";
 import { Controls } from "./controls.js";
 import { element, icon, refill } from "./elements.js";
@@ -190,9 +191,9 @@ const actions = {
   name: (id) => (scene.stops.has(id) ? words.name(scene.stops.get(id)) : id),
   links(stop) {
     const by = question.by === "line" ? "foot" : question.by;
-    const key = `${stop.id} ${by} ${words.language}`;
+    const key = `${stop.id} ${stop.entrance} ${by}`;
     if (!linksOf.has(key)) {
-      const found = ask("links", [by, places(stop.location)], { name: stop.name.zh ?? stop.name.en ?? stop.id })
+      const found = ask("links", [by, places(wayIn(stop)?.location ?? stop.location)], { name: stop.name.zh ?? stop.name.en ?? stop.id })
         .then((answer) => answer.links);
       found.catch(() => linksOf.delete(key));
       linksOf.set(key, found);

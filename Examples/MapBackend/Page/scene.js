@@ -1,5 +1,6 @@
 // What the map shows, from back to front, and what is below a finger.
 
+import { wayIn } from "./answers.js";
 import { Marks } from "./marks.js";
 import { RoadNames } from "./roadnames.js";
 
@@ -104,10 +105,11 @@ export class Scene {
       if (this.question.from) this.#marks.way(context, view, colours, [this.question.from, stop.location], isChosen, [9, 7]);
       return;
     }
+    const door = wayIn(stop)?.location ?? stop.location;
     for (const [name, start, end] of [
-      ["route", this.question.from, stop.location],
-      ["route_to_stop", this.question.from, stop.location],
-      ["route_from_stop", stop.location, this.question.to],
+      ["route", this.question.from, door],
+      ["route_to_stop", this.question.from, door],
+      ["route_from_stop", door, this.question.to],
     ]) {
       const line = stop[name]?.geometry.coordinates;
       if (!line) continue;

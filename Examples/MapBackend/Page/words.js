@@ -20,12 +20,9 @@ const english = {
   grip: { peek: "Panel: open", half: "Panel: enlarge", full: "Panel: shrink" },
   modes: "What to find",
   mode: { near: "Nearest", along: "On my way", reach: "Within reach", coverage: "Coverage" },
-  ends: "Where from and where to",
   from: "Start",
   to: "Destination",
-  fromHere: "Tap the map to move it",
   setTo: "Tap the map to set it",
-  unset: "not set",
   swap: "Swap start and destination",
   nextTap: "Next tap on the map sets",
   needs: "I need",
@@ -63,7 +60,6 @@ const english = {
   underMinute: "under 1 min",
   hours: "{0} h {1} min",
   extra: "+{0}",
-  extraLong: "{0} longer",
   noExtra: "no detour",
   searching: "Searching …",
   headNear: { one: "1 stop", many: "{0} stops" },
@@ -80,6 +76,7 @@ const english = {
   noLinks: "The links to map apps could not be loaded.",
   hoursText: "Hours",
   access: "Access",
+  entrance: "Entrance",
   accessWord: {
     open: "Walk in", qr_code: "Scan a QR code", ask_staff: "Ask the staff", door_code: "Door code",
     customers_only: "Customers only", private: "Private", no: "No entry",
@@ -102,7 +99,6 @@ const english = {
   startHere: "Start here",
   endHere: "Go here",
   closeDetail: "Close",
-  otherStop: "This stop is not among the answers",
   whyNot: "Why not a nearer one?",
   whyNotNone: "No stop nearer by straight line was left out.",
   whyThis: "Why isn't it among the answers?",
@@ -151,7 +147,6 @@ const english = {
     found: "The start is where you are, to about {0}.",
     searching: "Looking for your position …",
   },
-  moved: "Start moved.",
   coverageShare: "of all roads lie within {0} minutes of such a stop",
   coverageHour: "Through the day",
   coverageText: "At {0}: {1}, {2} open",
@@ -163,7 +158,6 @@ const english = {
   api: "Interface for programs",
   legend: "On the map",
   legendOpen: "open", legendClosed: "closed", legendUnknown: "hours unknown",
-  startPoint: "start", scale: "{0}",
 };
 
 const chinese = {
@@ -186,12 +180,9 @@ const chinese = {
   grip: { peek: "面板：展开", half: "面板：放大", full: "面板：收起" },
   modes: "找什么",
   mode: { near: "附近", along: "顺路", reach: "可达", coverage: "覆盖" },
-  ends: "从哪里到哪里",
   from: "起点",
   to: "终点",
-  fromHere: "点地图可移动",
   setTo: "点地图设置",
-  unset: "未设置",
   swap: "交换起点和终点",
   nextTap: "下一次点地图设置",
   needs: "我需要",
@@ -228,7 +219,6 @@ const chinese = {
   underMinute: "不到 1 分钟",
   hours: "{0} 小时 {1} 分钟",
   extra: "+{0}",
-  extraLong: "多花 {0}",
   noExtra: "不绕路",
   searching: "正在查找……",
   headNear: { one: "1 个驿站", many: "{0} 个驿站" },
@@ -245,6 +235,7 @@ const chinese = {
   noLinks: "导航链接加载失败。",
   hoursText: "时间",
   access: "进入方式",
+  entrance: "入口",
   accessWord: {
     open: "自由进入", qr_code: "扫码进入", ask_staff: "找工作人员", door_code: "门禁密码", customers_only: "仅限顾客",
     private: "不对外", no: "禁止进入",
@@ -267,7 +258,6 @@ const chinese = {
   startHere: "设为起点",
   endHere: "设为终点",
   closeDetail: "关闭",
-  otherStop: "这个驿站不在结果里",
   whyNot: "为什么不是更近的？",
   whyNotNone: "没有直线更近的驿站被排除。",
   whyThis: "为什么不在结果里？",
@@ -316,7 +306,6 @@ const chinese = {
     found: "起点已设为您的位置，误差约 {0}。",
     searching: "正在定位……",
   },
-  moved: "起点已移动。",
   coverageShare: "的道路 {0} 分钟内可到这样的驿站",
   coverageHour: "全天变化",
   coverageText: "{0}：{1}，{2} 个开门",
@@ -328,7 +317,6 @@ const chinese = {
   api: "程序接口",
   legend: "图例",
   legendOpen: "开门", legendClosed: "关门", legendUnknown: "时间不详",
-  startPoint: "起点", scale: "{0}",
 };
 
 const tables = { en: english, zh: chinese };
@@ -371,6 +359,10 @@ export class Words {
 
   amenity(word) {
     return this.say(`amenity.${word}`) || word;
+  }
+
+  access(word) {
+    return this.say(`accessWord.${word}`) || word;
   }
 
   distance(metres) {
