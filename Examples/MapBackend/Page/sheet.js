@@ -68,9 +68,9 @@ export class Sheet extends EventTarget {
     this.dispatchEvent(new Event("stage"));
   }
 
-  /** What of the map is covered. */
+  /** What of the map is covered: by the panel, the head, and the tools at the right. */
   get cover() {
-    if (!isNarrow.matches) return { left: this.#panel.getBoundingClientRect().right, right: 0, top: 0, bottom: 0 };
-    return { left: 0, right: 0, top: 60, bottom: Math.min(this.height(this.stage), this.height("half")) };
+    if (!isNarrow.matches) return { left: this.#panel.getBoundingClientRect().right, right: 64, top: 0, bottom: 0 };
+    return { left: 0, right: 52, top: 60, bottom: Math.min(this.height(this.stage), this.height("half")) };
   }
 }
