@@ -126,7 +126,8 @@ export class RoadTiles {
         this.#tiles.delete(key);
         this.#tiles.set(key, tile);
         this.seen.push({ tile, x: x / count, y: y / count, enlarged: shown / side });
-        if (shown > side * 1.5) {
+        // Beyond the last zoom there are few lines, and pictures would be huge.
+        if (shown > side * 1.7) {
           this.#drawLines(context, tile, box, shown, view, colours);
           continue;
         }

@@ -66,17 +66,16 @@ def measure(screen, name, record_property):
               f"a frame in motion takes {moved['drawing']:.2f} ms, {results[zoom]['ratio']:.3f} of it; "
               f"{moved['frames']} frames in 2 s, half of them within {moved['median']:.1f} ms")
     record_property(name, json.dumps(results))
-    return results
+    # Pictures are moved, at every zoom; lines are not drawn again.
+    assert all(result["lines"] > 0 for zoom, result in results.items() if zoom < 17), results
+    assert sum(result["frame"] for result in results.values()) < sum(result["painting"] for result in results.values())
 
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
 def test_the_sample(screens, record_property, device):
     screen = screens(**PHONE) if device == "phone" else screens()
     screen.open(NOON, "number=20")
-    results = measure(screen, f"sample on a {device}", record_property)
-    # Pictures are moved, lines are not drawn again.
-    busiest = max(results.values(), key=lambda result: result["lines"])
-    assert busiest["ratio"] < 1
+    measure(screen, f"sample on a {device}", record_property)
 
 
 @pytest.mark.skipif("WAYSTATION_CITY" not in os.environ, reason="WAYSTATION_CITY names no map")
@@ -89,7 +88,6 @@ def test_a_city(browser, record_property, device):
         context = browser.new_context(locale="en-GB", **options)
         screen = Screen(context.new_page(), server)
         screen.open("open=any")
-        results = measure(screen, f"city on a {device}", record_property)
+        measure(screen, f"city on a {device}", record_property)
         context.close()
     assert screen.complaints == []
-    assert max(results.values(), key=lambda result: result["lines"])["ratio"] < 1
