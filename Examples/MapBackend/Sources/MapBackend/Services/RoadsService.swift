@@ -2,9 +2,10 @@ internal import HTTPTypes
 internal import NearestStop
 
 /// `/roads/v1/{profile}/{lon},{lat};{lon},{lat}?zoom=`: the roads of a rectangle, given by two opposite corners,
-/// for a map to draw. GeoJSON: one feature for each sort of road.
+/// for a map to draw. GeoJSON: one feature for each sort of road. With `names=zh` or `names=en`, that of streets says
+/// how each of its lines is called.
 struct RoadsService: MapService {
-  let options = ["zoom"]
+  let options = ["zoom", "names"]
 
   func answer(
     _ question: Question, using workspace: inout SearchWorkspace
@@ -12,15 +13,17 @@ struct RoadsService: MapService {
     let profile = try ProfileWord.profile(question.parts[0])
     let corners = try CoordinateList.parse(question.parts[1], count: 2...2)
     let zoom = try question.query.integer("zoom", in: 0...22) ?? 16
+    let language: NameLanguage? = try question.query.word("names")
     guard let roads = question.moment.map.finder.roads else { throw .noRoads }
-    let drawing = RoadDrawing(zoom: zoom, pointLimit: question.limits.roadPoints)
-    let lines = try drawing.lines(of: roads, for: profile, between: corners[0], corners[1])
+    let drawing = RoadDrawing(
+      zoom: zoom, pointLimit: question.limits.roadPoints, language: language)
+    let drawn = try drawing.roads(of: roads, for: profile, between: corners[0], corners[1])
     var answer = Answer(.geoJSON, reserving: 65_536) { json in
       json.member("type", "FeatureCollection")
       json.member("code", "Ok")
       json.array("features") { json in
         for sort in RoadSort.allCases {
-          guard let lines = lines[sort] else { continue }
+          guard let lines = drawn.lines[sort] else { continue }
           json.object { json in
             json.member("type", "Feature")
             json.object("geometry") { json in
@@ -33,7 +36,14 @@ struct RoadsService: MapService {
                 }
               }
             }
-            json.object("properties") { $0.member("sort", sort.rawValue) }
+            json.object("properties") { json in
+              json.member("sort", sort.rawValue)
+              guard sort == .street, language != nil else { return }
+              json.member("names", drawn.names)
+              json.array("name_of_line") { json in
+                for name in drawn.nameOfStreet { json.value(name) }
+              }
+            }
           }
         }
       }
@@ -59,17 +69,53 @@ enum RoadSort: String, CaseIterable, Sendable {
   case ferry
 }
 
+/// In which language streets are called, where they have a name in it.
+enum NameLanguage: String, CaseIterable, Sendable {
+  case chinese = "zh"
+  case english = "en"
+
+  func name(of street: StreetName) -> String {
+    let (first, second) =
+      switch self {
+      case .chinese: (street.chinese, street.english)
+      case .english: (street.english, street.chinese)
+      }
+    return first ?? second ?? street.reference ?? ""
+  }
+}
+
+/// What is drawn of a rectangle.
+struct DrawnRoads: Sendable {
+  var lines: [RoadSort: [[Coordinate]]] = [:]
+  /// Every name of a street once.
+  var names: [String] = []
+  /// Which of them each line of a street has.
+  var nameOfStreet: [Int] = []
+  /// Places in `names`.
+  fileprivate var known: [String: Int] = [:]
+
+  fileprivate mutating func call(_ name: String) {
+    if known[name] == nil {
+      known[name] = names.count
+      names.append(name)
+    }
+    nameOfStreet.append(known[name] ?? 0)
+  }
+}
+
 /// Roads as lines of pixels' breadth.
 struct RoadDrawing: Sendable {
   let zoom: Int
   let pointLimit: Int
+  /// That of names; `nil` for no names.
+  let language: NameLanguage?
 
   /// Below this, roads without a name are left away.
   private static let laneZoom = 13
 
-  func lines(
+  func roads(
     of roads: RoadMap, for profile: Profile, between first: Coordinate, _ second: Coordinate
-  ) throws(RequestError) -> [RoadSort: [[Coordinate]]] {
+  ) throws(RequestError) -> DrawnRoads {
     let (south, north) = (
       min(first.latitude, second.latitude), max(first.latitude, second.latitude)
     )
@@ -88,7 +134,7 @@ struct RoadDrawing: Sendable {
     }
     // A pixel of the web's map tiles, in degrees.
     let tolerance = 360 / Double(256 << zoom)
-    var lines: [RoadSort: [[Coordinate]]] = [:]
+    var drawn = DrawnRoads()
     var pointCount = 0
     for segment in roads.segments.segments(touching: box) {
       guard let sort = sort(of: segment, roads.graph, profile) else { continue }
@@ -98,9 +144,12 @@ struct RoadDrawing: Sendable {
         throw RequestError(
           .tooBig, "more than \(pointLimit) points: ask for a smaller rectangle, or a lower zoom")
       }
-      lines[sort, default: []].append(line)
+      drawn.lines[sort, default: []].append(line)
+      guard sort == .street, let language, let name = roads.graph.name(ofSegment: segment)
+      else { continue }
+      drawn.call(language.name(of: name))
     }
-    return lines
+    return drawn
   }
 
   /// `nil` for what isn't drawn.

@@ -11,6 +11,7 @@ struct ServiceTable: Sendable {
     "route": RouteService(),
     "table": TableService(),
     "nearest": NearestService(),
+    "links": LinksService(),
   ]
 
   /// In alphabetical order.
