@@ -1,6 +1,6 @@
 """Couriers' positions in DuckDB: a scalar function on Arrow arrays, and the command by way of CSV.
 
-    with_duckdb.py [--rows 100000] [--runs 3]
+    with_duckdb.py [--rows 100000] [--runs 5]
 
 Compares every row with the answers of one process of the command and prints a table. Ends with 1 if one differs.
 """
@@ -56,7 +56,7 @@ def by_command(connection, folder):
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--rows", type=int, default=100_000)
-    options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--runs", type=int, default=5)
     options = options.parse_args()
     batch.need("duckdb", "pandas", "pyarrow", "numpy")
     import duckdb

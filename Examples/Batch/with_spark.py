@@ -1,6 +1,6 @@
 """Couriers' positions through Spark: the command in a pipe, and the Python module in mapInPandas.
 
-    with_spark.py [--rows 100000] [--runs 1]
+    with_spark.py [--rows 100000] [--runs 5]
 
 Starts a cluster of two executors with a core each on this machine, ships map, command and library to them,
 compares every row with the answers of one process of the command, and prints a table. Ends with 1 if one differs.
@@ -35,7 +35,7 @@ def through_pandas(frame):
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--rows", type=int, default=100_000)
-    options.add_argument("--runs", type=int, default=1)
+    options.add_argument("--runs", type=int, default=5)
     options = options.parse_args()
     batch.need("pyspark", "pandas", "pyarrow", "numpy")
     import pandas

@@ -135,14 +135,21 @@ def fill(database):
                  facts.get("opening_hours"), facts.get("access"), facts.get("address")])
 
 
-def export(database, map):
-    """What README.md has as one line of shell."""
-    psql = subprocess.Popen(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-f", HERE / "export.sql", database.dsn],
-                            stdout=subprocess.PIPE)
-    compiled = subprocess.run([COMMAND, "compile", "--roads", DATA / "roads.osm.pbf", "--stops", "-", "-o", map],
-                              stdin=psql.stdout, capture_output=True, text=True)
-    if psql.wait() or compiled.returncode:
-        fail("export: " + compiled.stderr)
+def broken_path(folder):
+    """A PATH with a psql that breaks off in the middle, as when the connection is lost."""
+    broken = Path(folder, "broken", "psql")
+    broken.parent.mkdir()
+    broken.write_text(f'#!/bin/sh\n{shutil.which("psql")} "$@" | head -n 50\nexit 3\n')
+    broken.chmod(0o755)
+    return f"{broken.parent}:{os.environ['PATH']}"
+
+
+def export(database, map, path=os.environ["PATH"]):
+    """How export-map ends, and what it says."""
+    ended = subprocess.run([HERE / "export-map", DATA / "roads.osm.pbf", map], capture_output=True, text=True,
+                           env=os.environ | {"DATABASE": database.dsn, "WAYSTATION": COMMAND,
+                                             "PATH": path})
+    return ended.returncode, ended.stderr
 
 
 def answers(map):
@@ -174,11 +181,19 @@ def check(folder, database):
     fill(database)
     work = tempfile.mkdtemp(dir=folder)
     map = f"{work}/city.waystation"
-    export(database, map)
+    code, message = export(database, map)
+    if code:
+        fail("NOT: export-map: " + message)
     same = answers(map)
     if len(same) != 2000 or same != answers(DATA / "xicheng.waystation"):
         fail("NOT: answers of the exported map are those of the sample")
     print("ok           2,000 answers of the exported map are those of the sample", flush=True)
+
+    before = Path(map).read_bytes()
+    code, _ = export(database, map, broken_path(folder))
+    if not code or Path(map).read_bytes() != before or os.listdir(work) != ["city.waystation"]:
+        fail("NOT: an export that breaks off in the middle leaves the map alone")
+    print("ok           an export that breaks off in the middle leaves the map alone", flush=True)
 
     ports = [free_port(), free_port()]
     urls = [word for port in ports for word in ("--backend", f"http://127.0.0.1:{port}")]
