@@ -14,7 +14,7 @@ struct LiveTests {
   private static let target = "/stops/v1/foot/116.3810,39.9422?needs=air_pump&number=3"
 
   /// A server with a token, on the same map; opened anew, since something is said of it.
-  private func server(at time: UnixTime = SampleServer.noon) throws -> (MapServer, Hands) {
+  func server(at time: UnixTime = SampleServer.noon) throws -> (MapServer, Hands) {
     let hands = Hands(time)
     var settings = ServerSettings(map: SampleServer.path)
     settings.token = AccessToken(SampleServer.token)
@@ -23,7 +23,7 @@ struct LiveTests {
     return (server, hands)
   }
 
-  private func change(
+  func change(
     _ server: MapServer, _ body: String, token: String? = SampleServer.token,
     method: HTTPRequest.Method = .post, path: String = "/live/v1/changes"
   ) async throws -> TestResponse {
@@ -47,11 +47,10 @@ struct LiveTests {
       server, #"{"changes":[{"do":"close","stop":"\#(first)","minutes":30}]}"#)
     #expect(closed.status == .ok)
     #expect(try await ids(server).contains(first) == false)
-    // Also where the library has no moments yet.
     let explained = try await SampleServer.json(Self.target + "&explain=true", from: server)
     #expect(
       explained["explanation"]["rejected"].array.contains {
-        $0["id"].text == first && $0["reasons"][0]["reason"].text == "excluded"
+        $0["id"].text == first && $0["reasons"][0]["reason"].text == "closed_for_now"
       })
     // A tent, counted places, and a road.
     let more = try await change(
