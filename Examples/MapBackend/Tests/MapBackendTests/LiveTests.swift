@@ -101,8 +101,14 @@ struct LiveTests {
         "profiles":["foot"]}]}
       """)
     #expect(blocked.status == .ok, "\(String(buffer: blocked.body))")
+    // Large enough for times to be found all at once, were nothing blocked.
+    let table =
+      "/table/v1/foot/"
+      + Array(repeating: "116.3675,39.9074;116.379,39.934", count: 6).joined(separator: ";")
     for _ in 0..<2 {
       let after = try await SampleServer.json(route, from: server)["routes"][0]
+      let times = try await SampleServer.json(table, from: server)["durations"]
+      #expect(times[0][1] == after["duration"] && times[10][11] == after["duration"])
       #expect(
         try #require(after["duration"].number) > (try #require(before["duration"].number)))
       let other = try await SampleServer.json(
