@@ -45,6 +45,15 @@ struct HostileRequestTests {
     ("/stops", "InvalidVersion"),
     ("/trip/v1/driving/1,2", "InvalidService"),
     ("/stops/v1/foot/0,0", "NoSegment"),
+    ("/tour/v1/foot/116.3675,39.9074", "InvalidOptions"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=", "InvalidOptions"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=water;", "InvalidOptions"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=water;beer", "InvalidValue"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=;;;;;;;;", "TooBig"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=water&order=best", "InvalidValue"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=water&stay=1441", "InvalidValue"),
+    ("/tour/v1/foot/116.3675,39.9074?needs=water&avoid=nobody&hours=known&at=2029", "InvalidValue"),
+    ("/tour/v1/foot/116.3675,39.9074;0,0?needs=water", "NoSegment"),
     ("/reach/v1/foot/116.3675,39.9074", "InvalidOptions"),
     ("/reach/v1/foot/116.3675,39.9074?minutes=61", "InvalidValue"),
     ("/roads/v1/foot/116,39;118,41", "TooBig"),
@@ -90,7 +99,7 @@ struct HostileRequestTests {
   @Test func tenThousandCoordinates() async throws {
     let list = Array(repeating: "1,2", count: 8_000).joined(separator: ";")
     #expect(list.utf8.count < RequestTarget.maximumLength)
-    for service in ["route", "along", "stops"] {
+    for service in ["route", "along", "tour", "stops"] {
       let response = try await SampleServer.get("/\(service)/v1/foot/\(list)")
       #expect(try JSONValue(response.body)["code"].text == "TooBig")
     }

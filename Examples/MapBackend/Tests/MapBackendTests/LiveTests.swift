@@ -14,7 +14,7 @@ struct LiveTests {
   private static let target = "/stops/v1/foot/116.3810,39.9422?needs=air_pump&number=3"
 
   /// A server with a token, on the same map; opened anew, since something is said of it.
-  private func server(at time: UnixTime = SampleServer.noon) throws -> (MapServer, Hands) {
+  func server(at time: UnixTime = SampleServer.noon) throws -> (MapServer, Hands) {
     let hands = Hands(time)
     var settings = ServerSettings(map: SampleServer.path)
     settings.token = AccessToken(SampleServer.token)
@@ -23,7 +23,7 @@ struct LiveTests {
     return (server, hands)
   }
 
-  private func change(
+  func change(
     _ server: MapServer, _ body: String, token: String? = SampleServer.token,
     method: HTTPRequest.Method = .post, path: String = "/live/v1/changes"
   ) async throws -> TestResponse {
@@ -47,11 +47,10 @@ struct LiveTests {
       server, #"{"changes":[{"do":"close","stop":"\#(first)","minutes":30}]}"#)
     #expect(closed.status == .ok)
     #expect(try await ids(server).contains(first) == false)
-    // Also where the library has no moments yet.
     let explained = try await SampleServer.json(Self.target + "&explain=true", from: server)
     #expect(
       explained["explanation"]["rejected"].array.contains {
-        $0["id"].text == first && $0["reasons"][0]["reason"].text == "excluded"
+        $0["id"].text == first && $0["reasons"][0]["reason"].text == "closed_for_now"
       })
     // A tent, counted places, and a road.
     let more = try await change(
@@ -102,8 +101,14 @@ struct LiveTests {
         "profiles":["foot"]}]}
       """)
     #expect(blocked.status == .ok, "\(String(buffer: blocked.body))")
+    // Large enough for times to be found all at once, were nothing blocked.
+    let table =
+      "/table/v1/foot/"
+      + Array(repeating: "116.3675,39.9074;116.379,39.934", count: 6).joined(separator: ";")
     for _ in 0..<2 {
       let after = try await SampleServer.json(route, from: server)["routes"][0]
+      let times = try await SampleServer.json(table, from: server)["durations"]
+      #expect(times[0][1] == after["duration"] && times[10][11] == after["duration"])
       #expect(
         try #require(after["duration"].number) > (try #require(before["duration"].number)))
       let other = try await SampleServer.json(

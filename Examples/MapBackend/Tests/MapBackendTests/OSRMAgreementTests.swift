@@ -145,6 +145,42 @@ struct OSRMAgreementTests {
     for place in 0..<6 { #expect(durations[place][place].number == 0) }
   }
 
+  /// Times alone are found all at once, and are the same: also of places on one road, on islands, at one point.
+  @Test func durationsAlone() async throws {
+    var generator = SeededNumbers(seed: 16)
+    let finder = SampleServer.finder
+    let roads = try #require(finder.roads)
+    let now = SampleServer.shared.backend.shelf.current.live.stops(at: SampleServer.noon)
+    var workspace = SearchWorkspace()
+    for profile in Profile.allCases {
+      var places = (0..<15).map { _ in
+        Coordinate(
+          clampingLatitude: Double.random(in: 39.88...39.96, using: &generator),
+          longitude: Double.random(in: 116.33...116.39, using: &generator))
+      }.filter { roads.segments.snap($0, for: profile, as: .anywhere) != nil }
+      places += places.prefix(1)
+      places += try places.prefix(2).map {
+        try Coordinate(latitude: $0.latitude + 1e-5, longitude: $0.longitude)
+      }
+      let origins = places.compactMap { roads.segments.snap($0, for: profile, as: .origin) }
+      let ends = places.compactMap { roads.segments.snap($0, for: profile, as: .destination) }
+      let times = try #require(
+        DurationTable(origins, ends, profile, now, roads, using: &workspace))
+      #expect(times.cells.count { $0 != nil } > 100)
+      let answer = try await SampleServer.json(
+        "/table/v1/\(profile.word)/\(places.map(\.pathText).joined(separator: ";"))")
+      for (row, source) in places.enumerated() {
+        for (column, destination) in places.enumerated() {
+          let route = try? finder.route(
+            from: source, to: destination, by: profile, using: &workspace)
+          #expect(
+            answer["durations"][row][column].number
+              == route.map { OSRMLeg(route: $0).seconds.tenths })
+        }
+      }
+    }
+  }
+
   @Test func nearestRoads() async throws {
     var generator = SeededNumbers(seed: 8)
     let roads = try #require(SampleServer.finder.roads)

@@ -144,6 +144,68 @@ struct StopsAgreementTests {
     #expect(answer["hours"].array.count == 24)
   }
 
+  @Test func tours() async throws {
+    var generator = SeededNumbers(seed: 4)
+    let finder = SampleServer.finder
+    var workspace = SearchWorkspace()
+    var found = 0
+    for number in 0..<24 {
+      let places = (0..<Int.random(in: 1...2, using: &generator)).map { _ in
+        SampleServer.place(&generator)
+      }
+      let needs: [AmenitySet] = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+        let amenities = Amenity.allCases.shuffled(using: &generator)
+        return AmenitySet(amenities.prefix(number % 4 == 0 ? 2 : 1))
+      }
+      let stay = Int.random(in: 0...20, using: &generator)
+      let (isInOrder, isOpenAsked) = (Bool.random(using: &generator), number % 3 > 0)
+      let words = needs.map { $0.amenities.map(\.word).joined(separator: ",") }
+      let target =
+        "/tour/v1/bicycle/\(places.map(\.pathText).joined(separator: ";"))"
+        + "?needs=\(words.joined(separator: ";"))&stay=\(stay)&routes=true"
+        + (isInOrder ? "&order=given" : "") + (isOpenAsked ? "&open=now" : "")
+      let response = try await SampleServer.get(target)
+      let answer = try JSONValue(response.body)
+      guard
+        let expected = try? finder.tour(
+          from: places[0], to: places.count > 1 ? places[1] : nil, by: .bicycle, needing: needs,
+          inOrder: isInOrder, staying: TravelTime(seconds: Double(stay) * 60),
+          open: isOpenAsked ? OpeningCondition(leavingAt: noon) : nil, withRoutes: true,
+          using: &workspace)
+      else {
+        #expect(response.status == .badRequest, "\(target)")
+        continue
+      }
+      found += 1
+      let visits = answer["visits"].array
+      #expect(answer["duration"].number == expected.duration.seconds.tenths, "\(target)")
+      #expect(answer["travel"].number == expected.travel.seconds.tenths)
+      #expect(answer["waiting"].number == expected.waiting.seconds.tenths)
+      #expect(
+        visits.map { $0["id"].text }
+          == expected.visits.map { finder.stops.id(of: Int($0.ordinal)) }, "\(target)")
+      #expect(
+        visits.map { $0["meets"].array.map(\.number) }
+          == expected.visits.map {
+            $0.meets.map { Double($0) }
+          })
+      #expect(visits.map { $0["way"].number } == expected.visits.map { $0.way.seconds.tenths })
+      #expect(
+        visits.map { $0["route"]["distance"].number }
+          == expected.visits.map { $0.route?.distance.metres.tenths })
+      #expect(
+        visits.map { $0["entrance"].number }
+          == expected.visits.map { $0.entrance.map { Double($0) } })
+      #expect(answer["to_destination"].number == expected.wayToDestination?.seconds.tenths)
+      for (visit, known) in zip(visits, expected.visits) {
+        let start = try #require(noon.adding(minutes: Int(known.start.seconds / 60)))
+        #expect(LocalTime(try #require(visit["start"].text)) == start)
+        if isOpenAsked { #expect(visit["open"]["state"].text != "closed") }
+      }
+    }
+    #expect(found > 12)
+  }
+
   @Test func reach() async throws {
     var generator = SeededNumbers(seed: 3)
     let finder = SampleServer.finder

@@ -35,7 +35,7 @@ struct TableService: MapService {
     try common.check(places, profile, roads)
     let table = try OSRMTable(
       sources.map { places[$0] }, destinations.map { places[$0] }, profile,
-      question.moment.stops, roads, using: &workspace)
+      question.moment.stops, roads, withDistances: wantsDistances, using: &workspace)
     return Answer(reserving: 512 + 16 * table.cells.count) { json in
       json.member("code", "Ok")
       if wantsDurations {
@@ -95,6 +95,7 @@ struct OSRMTable: Sendable {
   /// One way.
   struct Cell: Sendable {
     let seconds: Double
+    /// Zero where nobody asks.
     let metres: Double
   }
 
@@ -105,14 +106,24 @@ struct OSRMTable: Sendable {
 
   init(
     _ sources: [Coordinate], _ destinations: [Coordinate], _ profile: Profile,
-    _ stops: LiveStops, _ roads: RoadMap, using workspace: inout SearchWorkspace
+    _ stops: LiveStops, _ roads: RoadMap, withDistances: Bool,
+    using workspace: inout SearchWorkspace
   ) throws(RequestError) {
     self.sources = try OSRMTable.snap(sources, profile, .origin, roads)
     self.destinations = try OSRMTable.snap(destinations, profile, .destination, roads)
+    let times =
+      withDistances
+      ? nil
+      : DurationTable(
+        self.sources, self.destinations, profile, stops, roads, using: &workspace)
     var cells: [Cell?] = []
     cells.reserveCapacity(sources.count * destinations.count)
     for source in sources {
       for destination in destinations {
+        if let deciseconds = times?.cells[cells.count] {
+          cells.append(Cell(seconds: Double(deciseconds) / 10, metres: 0))
+          continue
+        }
         do throws(RoutingError) {
           let leg = OSRMLeg(
             route: try stops.route(from: source, to: destination, by: profile, using: &workspace))

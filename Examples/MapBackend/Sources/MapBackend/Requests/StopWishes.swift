@@ -19,8 +19,10 @@ struct StopWishes: Sendable {
   /// The most ids that are avoided.
   private static let maximumAvoided = 100
 
-  init(_ query: QueryItems, at moment: Moment) throws(RequestError) {
-    needs = try StopWishes.needs(query["needs"])
+  /// - Parameter isTour: a tour has several needs, and stays at its stops whether or not anybody asks of their
+  ///   hours: both are left to it.
+  init(_ query: QueryItems, at moment: Moment, ofTour isTour: Bool = false) throws(RequestError) {
+    needs = isTour ? [] : try StopWishes.needs(query["needs"])
     let departure = try query["open"].map { (text) throws(RequestError) in
       try StopWishes.departure(text)
     }
@@ -32,7 +34,7 @@ struct StopWishes: Sendable {
     } else {
       time = moment.clock
     }
-    let stay = try query.integer("stay", in: 0...1440)
+    let stay = isTour ? nil : try query.integer("stay", in: 0...1440)
     let hours: HoursWord? = try query.word("hours")
     let isAsked = departure == .now || (departure == nil && (stay != nil || hours != nil))
     if departure == .any, stay != nil || hours != nil {

@@ -1,8 +1,6 @@
 internal import NearestStop
 
 /// `/along/v1/{profile}/{lon},{lat};{lon},{lat}[;…]`: where can I stop without going far out of my way?
-///
-/// Asked of the map with its closed stops; roads that are blocked, and temporary stops, are not in it.
 struct AlongService: MapService {
   let options = StopWishes.options + ["number", "detour", "routes", "geometries"]
 
@@ -21,9 +19,9 @@ struct AlongService: MapService {
     let wantsRoutes = try query.truth("routes") ?? false
     let found: StopsOnTheWay
     do throws(RoutingError) {
-      found = try moment.map.finder.nearest(
+      found = try moment.stops.nearest(
         number, along: places, by: profile, needing: wishes.needs,
-        excluding: wishes.mapExclusion(moment), open: wishes.open,
+        excluding: wishes.exclusion(moment), open: wishes.open,
         atMost: minutes.map { TravelTime(seconds: $0 * 60) }, withRoutes: wantsRoutes,
         using: &workspace)
     } catch {
@@ -47,9 +45,9 @@ struct AlongService: MapService {
             json.duration(visit.toStop, as: "to_stop")
             json.duration(visit.fromStop, as: "from_stop")
             json.duration(visit.duration)
-            let arrival = wishes.time.adding(minutes: Int(visit.arrival.seconds / 60))
-            if let arrival { json.member("arrival", arrival) }
-            moment.writeOpen(visit.ordinal, at: arrival ?? wishes.time, to: &json)
+            let arrival = wishes.time(after: visit.arrival)
+            json.member("arrival", arrival)
+            moment.writeOpen(visit.ordinal, at: arrival, to: &json)
             moment.write(visit.ordinal, to: &json)
             if let routes = visit.routes {
               json.route(routes.toStop, form, as: "route_to_stop")

@@ -1,8 +1,6 @@
 internal import NearestStop
 
 /// `/coverage/v1/{profile}?needs=&minutes=`: from how much of the roads is a stop reached in time?
-///
-/// Asked of the map with its closed stops; roads that are blocked, and temporary stops, are not in it.
 struct CoverageService: MapService {
   let partCount = 1
   let options = ["needs", "minutes", "at", "open", "hourly", "avoid", "available"]
@@ -17,9 +15,9 @@ struct CoverageService: MapService {
     let minutes = try query.number("minutes", in: 0...question.limits.minutes) ?? 5
     let coverage: StopCoverage
     do throws(RoutingError) {
-      coverage = try moment.map.finder.coverage(
+      coverage = try moment.stops.coverage(
         within: TravelTime(seconds: minutes * 60), by: profile, needing: wishes.needs,
-        excluding: wishes.mapExclusion(moment), openAt: wishes.open == nil ? nil : wishes.time,
+        excluding: wishes.exclusion(moment), openAt: wishes.open == nil ? nil : wishes.time,
         holidays: moment.holidays, using: &workspace)
     } catch {
       throw RequestError(error)

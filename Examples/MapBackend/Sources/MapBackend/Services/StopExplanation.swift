@@ -1,8 +1,6 @@
 internal import NearestStop
 
 /// Why a search found what it found: `explain=true`.
-///
-/// Of the map and its closed stops; roads that are blocked, and temporary stops, are not in it.
 struct StopExplanation: Sendable {
   private let explanation: SearchExplanation
   private let moment: Moment
@@ -13,11 +11,10 @@ struct StopExplanation: Sendable {
     using workspace: inout SearchWorkspace
   ) throws(RequestError) {
     self.moment = moment
-    let finder = moment.map.finder
     do throws(RoutingError) {
-      explanation = try finder.explain(
-        number, to: place, by: mode, needing: wishes.needs,
-        excluding: wishes.mapExclusion(moment), open: wishes.open,
+      explanation = try moment.stops.explain(
+        number, to: place, by: mode, needing: wishes.needs, excluding: wishes.avoided,
+        exhausted: wishes.available, open: wishes.open,
         within: metres.flatMap { try? Distance(metres: $0) },
         in: minutes.map { TravelTime(seconds: $0 * 60) }, using: &workspace)
     } catch {
@@ -32,8 +29,7 @@ struct StopExplanation: Sendable {
       json.array("rejected") { json in
         for rejection in explanation.rejections.prefix(50) {
           json.object { json in
-            let stops = moment.map.finder.stops
-            json.member("id", stops.id(of: Int(rejection.ordinal)))
+            json.member("id", moment.stops[rejection.ordinal].id)
             json.distance(rejection.distance)
             if let duration = rejection.duration { json.duration(duration) }
             json.array("reasons") { json in
@@ -46,23 +42,6 @@ struct StopExplanation: Sendable {
   }
 }
 
-extension StopWishes {
-  /// The same stops left out of answers of the map alone: those avoided, and those closed or without what
-  /// must be left.
-  func mapExclusion(_ moment: Moment) -> StopExclusion {
-    let finder = moment.map.finder
-    let excluded = (0..<UInt32(clamping: finder.stops.count)).lazy.filter { ordinal in
-      moment.stops.isClosed(ordinal)
-        || StopResource.allCases.contains { resource in
-          available.contains(StopResourceSet(resource))
-            && moment.stops.reading(resource, of: ordinal)?.count == 0
-        }
-    }
-    return finder.exclusion(
-      of: avoided + excluded.map { finder.stops.id(of: Int($0)) })
-  }
-}
-
 extension JSONWriter {
   fileprivate mutating func reason(_ reason: SearchExplanation.Reason) {
     switch reason {
@@ -70,9 +49,18 @@ extension JSONWriter {
       member("reason", "lacks")
       member("amenities", amenities.amenities.map(\.word))
     case .excluded: member("reason", "excluded")
+    case .closedForNow: member("reason", "closed_for_now")
+    case .exhausted(let resources):
+      member("reason", "exhausted")
+      member(
+        "resources",
+        StopResource.allCases.filter { resources.contains(StopResourceSet($0)) }.map(\.word))
     case .notReachable: member("reason", "not_reachable")
     case .closed(let time):
       member("reason", "closed")
+      member("at", time)
+    case .entrancesClosed(let time):
+      member("reason", "entrances_closed")
       member("at", time)
     case .closesDuringStay(let arrival):
       member("reason", "closes_during_stay")

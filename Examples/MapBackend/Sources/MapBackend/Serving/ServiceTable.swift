@@ -3,6 +3,7 @@ struct ServiceTable: Sendable {
   private let services: [String: any MapService] = [
     "stops": StopsService(),
     "along": AlongService(),
+    "tour": TourService(),
     "reach": ReachService(),
     "coverage": CoverageService(),
     "map": AboutService(),
