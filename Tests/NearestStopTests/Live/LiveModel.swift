@@ -15,6 +15,8 @@ struct LiveModel {
   let graph: RoadGraph
   /// Of temporary stops; none for stops without.
   var hours: [String?] = []
+  /// Whether temporary stops have entrances, and at what hours these are open.
+  var entranceHours: [String?] = []
   /// What temporary stops offer besides.
   var amenities: [AmenitySet] = []
   var closed: [String: UnixTime?] = [:]
@@ -82,11 +84,7 @@ struct LiveModel {
     let plain = try StopFinder(stops(at: now))
     let attachments = PerProfile.each { profile in
       RoadTargets(
-        plain.stops.map { stop in
-          roads.segments.destination(near: stop.coordinate, for: profile).map {
-            RoadTarget($0.place, features: stop.amenities.rawValue)
-          }
-        }, in: graph, for: profile)
+        plain.stops.map { $0.doors(on: roads.segments, for: profile) }, in: graph, for: profile)
     }
     return StopFinder(
       plain,
@@ -147,6 +145,7 @@ extension LiveModel {
         stop.openingHours = hours.randomElement(using: &generator) ?? nil
         stop.amenities.formUnion(amenities.randomElement(using: &generator) ?? [])
       }
+      stop.addEntrances(openAt: entranceHours, &generator)
       temporary[id] = Timed(value: stop, until: until)
       // Whatever was said of one with the same id that is gone.
       closed[id] = nil
@@ -188,5 +187,21 @@ extension LiveModel {
     blocks[id] = Timed(value: (segments, profiles), until: until)
     return .blockRoads(
       RoadBlock(id: id, .segments(Array(segments)), for: profiles, until: until))
+  }
+}
+
+extension Stop {
+  /// Adds up to three entrances around it, as a die says; none without hours to choose from.
+  mutating func addEntrances(openAt hours: [String?], _ generator: inout SeededGenerator) {
+    guard !hours.isEmpty else { return }
+    for _ in 0..<Int.random(in: 0...3, using: &generator) {
+      var entrance = StopEntrance(
+        at: Coordinate(
+          clampingLatitude: coordinate.latitude + .random(in: -0.0015...0.0015, using: &generator),
+          longitude: coordinate.longitude + .random(in: -0.0015...0.0015, using: &generator)))
+      entrance.access = [nil, .open, .private].randomElement(using: &generator) ?? nil
+      entrance.openingHours = hours.randomElement(using: &generator) ?? nil
+      entrances.append(entrance)
+    }
   }
 }

@@ -43,8 +43,13 @@ struct LiveRoadsTests {
     var workspace = SearchWorkspace()
     let world = try RoadWorld(seed: seed)
     let roads = try #require(world.finder.roads)
-    var model = LiveModel(world.finder, roads.graph)
-    let live = LiveStopFinder(world.finder)
+    var stops = Array(world.finder.stops)
+    let entranceHours: [String?] = seed % 2 == 1 ? [nil, "12:00-12:05"] : []
+    for place in stops.indices { stops[place].addEntrances(openAt: entranceHours, &generator) }
+    let finder = try StopFinder(stops, on: roads, listing: seed % 4 == 1 ? .all : [])
+    var model = LiveModel(finder, roads.graph)
+    model.entranceHours = entranceHours
+    let live = LiveStopFinder(finder)
     var now = UnixTime(seconds: 0)
     var compared = 0
     var byDijkstra = 0

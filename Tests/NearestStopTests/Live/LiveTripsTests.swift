@@ -20,11 +20,15 @@ struct LiveTripsTests {
     init(seed: UInt64) throws {
       generator = SeededGenerator(seed: 7_000 + seed)
       let world = try RoadWorld(seed: seed)
+      let hasEntrances = seed % 2 == 1
       var stops = Array(world.finder.stops)
       for place in stops.indices {
         stops[place].openingHours = LiveTripsTests.hours.randomElement(using: &generator) ?? nil
         stops[place].amenities.formUnion(
           LiveTripsTests.amenities.randomElement(using: &generator) ?? [])
+        if hasEntrances {
+          stops[place].addEntrances(openAt: LiveTripsTests.hours, &generator)
+        }
       }
       let roads = try #require(world.finder.roads)
       let finder = try StopFinder(stops, on: roads)
@@ -32,6 +36,7 @@ struct LiveTripsTests {
       model = LiveModel(finder, roads.graph)
       model.hours = LiveTripsTests.hours
       model.amenities = LiveTripsTests.amenities
+      if hasEntrances { model.entranceHours = LiveTripsTests.hours }
       live = LiveStopFinder(finder)
     }
 
