@@ -69,8 +69,7 @@ public final class PreparedRoads: Sendable {
   ///
   /// - Parameter door: an ordinal of ``doors``.
   public func entrance(ofDoor door: UInt32) -> Int? {
-    let number = buckets.targets.number(ofDoor: door)
-    return number == RoadTarget.Door.unnumbered ? nil : Int(number)
+    RoadTarget.Door.entrance(numbered: buckets.targets.number(ofDoor: door))
   }
 }
 

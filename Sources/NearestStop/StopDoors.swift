@@ -21,7 +21,9 @@ extension Stop {
 
 extension RoadTarget.Door {
   /// The place of its entrance among the stop's ``Stop/entrances``; `nil` for the stop itself.
-  var entrance: Int? { number == RoadTarget.Door.unnumbered ? nil : Int(number) }
+  var entrance: Int? { RoadTarget.Door.entrance(numbered: number) }
+
+  static func entrance(numbered number: UInt32) -> Int? { number == unnumbered ? nil : Int(number) }
 }
 
 extension RoadTarget {

@@ -3,7 +3,8 @@ internal import SnapshotFormat
 /// A few targets beside the many of ``TargetBuckets``, which come and go while others ask.
 ///
 /// ```swift
-/// let few = SparseBuckets().changing(keeping: [], adding: [(0, target)], beside: buckets, after: [17])
+/// let few = SparseBuckets(mainCount: buckets.targets.count)
+///   .changing(keeping: [], adding: [0: target], before: [17], beside: buckets)
 /// buckets.nearest(5, to: origin, and: few, using: &workspace.hierarchy)
 /// ```
 ///

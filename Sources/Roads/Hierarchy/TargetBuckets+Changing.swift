@@ -16,38 +16,53 @@ extension TargetBuckets {
       while all.count <= Int(ordinal) { all.append(nil) }
       all[Int(ordinal)] = target
     }
-    let changed = RoadTargets(all, in: search.graph, for: targets.profile)
-    var fall = TargetFall(search, direction)
-    for ordinal in changes.keys.sorted() {
-      for door in changed.doors(of: ordinal) {
-        if let place = changed.place(ofDoor: door) { fall.add(ordinal, place) }
-      }
+    let kept = (0..<UInt32(truncatingIfNeeded: targets.count)).map { ordinal in
+      changes.keys.contains(ordinal) ? nil : ordinal
     }
-    return TargetBuckets(self, changed, without: Set(changes.keys), adding: fall)
+    return changing(
+      to: RoadTargets(all, in: search.graph, for: targets.profile), keeping: kept, on: search)
   }
 
+  /// Buckets of other targets, of which many are among these: what stands here of those is copied under their new
+  /// ordinals, and only the others climb. 15 µs for each of them, and the time to copy.
+  ///
+  /// Equal, to the last bit, to buckets made from scratch.
+  ///
   /// - Parameters:
-  ///   - former: buckets of the same search.
-  ///   - removed: whose entries are left out.
-  ///   - fall: what is added.
-  private init(
-    _ former: TargetBuckets, _ targets: RoadTargets, without removed: Set<UInt32>,
-    adding fall: TargetFall
-  ) {
-    let search = former.search
+  ///   - targets: all there are now, attached to the graph of `search`.
+  ///   - kept: by ordinal so far: the ordinal of the same target now, ascending; `nil` for one that is gone, or
+  ///     the ways to which weigh something else.
+  ///   - search: the one of these buckets, or one over the same topology.
+  public func changing(
+    to targets: RoadTargets, keeping kept: [UInt32?], on search: HierarchySearch
+  ) -> TargetBuckets {
+    precondition(
+      kept.count == self.targets.count && targets.vertexCount == self.targets.vertexCount,
+      "a new ordinal for every target, on roads of the same shape")
+    var isKept = [Bool](repeating: false, count: targets.count)
+    for case .some(let now) in kept { isKept[Int(now)] = true }
+    var fall = TargetFall(search, direction)
+    for ordinal in 0..<UInt32(truncatingIfNeeded: targets.count) where !isKept[Int(ordinal)] {
+      for door in targets.doors(of: ordinal) {
+        if let place = targets.place(ofDoor: door) { fall.add(ordinal, place) }
+      }
+    }
     let count = search.topology.vertexCount
-    let isRemoved = (0..<UInt32(truncatingIfNeeded: targets.count)).map(removed.contains)
     let added = Rows(count: count, fall.ranks)
-    var builder = BucketBuilder(search, targets, former.direction)
-    let (nodes, entries) = (former.nodes.span, former.entries.span)
+    var builder = BucketBuilder(search, targets, direction)
+    let (nodes, entries) = (nodes.span, entries.span)
+    var bucket: [UInt64] = []
     for rank in 0..<count {
-      var bucket: [UInt64] = []
+      bucket.removeAll(keepingCapacity: true)
       for place in Int(nodes[rank].firstEntry)..<Int(nodes[rank + 1].firstEntry) {
         let entry = entries[place]
-        if !isRemoved[Int(UInt32(truncatingIfNeeded: entry))] { bucket.append(entry) }
+        guard let now = kept[Int(UInt32(truncatingIfNeeded: entry))] else { continue }
+        bucket.append(HierarchyLabel.packed(HierarchyLabel.weight(entry), now))
       }
-      builder.add(bucket, and: added[rank].map { fall.entries[Int($0)] })
+      // Most ranks have nothing new, and an array for each would take longer than the rest.
+      let row = added[rank]
+      builder.add(bucket, and: row.isEmpty ? [] : row.map { fall.entries[Int($0)] })
     }
-    self.init(builder)
+    return TargetBuckets(builder)
   }
 }
