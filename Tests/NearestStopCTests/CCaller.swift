@@ -129,6 +129,7 @@ final class CCaller: @unchecked Sendable {
     var ordinals: [UInt32] = []
     var metres: [UInt64] = []
     var seconds: [UInt64] = []
+    var entrances: [UInt32] = []
   }
 
   func nearest(
@@ -139,19 +140,23 @@ final class CCaller: @unchecked Sendable {
       var ordinals = [UInt32](repeating: 7, count: drawn.count)
       var metres = [Double](repeating: -1, count: drawn.count)
       var seconds = [Double](repeating: -1, count: drawn.count)
+      var entrances = [UInt32](repeating: 7, count: drawn.count)
       var count = -1
       try CCaller.call { message, capacity in
         metres.withUnsafeMutableBufferPointer { metres in
-          nstop_stops_nearest(
-            stops, ownWorkspace ? nil : workspace, &question, origin.latitude, origin.longitude,
-            drawn.count, &ordinals, wantsMetres ? metres.baseAddress : nil, &seconds, &count,
-            message, capacity)
+          entrances.withUnsafeMutableBufferPointer { entrances in
+            nstop_stops_nearest(
+              stops, ownWorkspace ? nil : workspace, &question, origin.latitude, origin.longitude,
+              drawn.count, &ordinals, wantsMetres ? metres.baseAddress : nil, &seconds,
+              wantsMetres ? entrances.baseAddress : nil, &count, message, capacity)
+          }
         }
       }
       return Row(
         ordinals: Array(ordinals[..<count]),
         metres: wantsMetres ? metres[..<count].map(\.bitPattern) : [],
-        seconds: seconds[..<count].map(\.bitPattern))
+        seconds: seconds[..<count].map(\.bitPattern),
+        entrances: wantsMetres ? Array(entrances[..<count]) : [])
     }
   }
 }
@@ -162,6 +167,7 @@ extension CCaller.Row {
     ordinals = stops.map(\.ordinal)
     metres = wantsMetres ? stops.map(\.distance.metres.bitPattern) : []
     seconds = stops.map { ($0.duration?.seconds ?? .nan).bitPattern }
+    entrances = wantsMetres ? stops.map { $0.entrance.map { UInt32($0) } ?? .max } : []
   }
 }
 

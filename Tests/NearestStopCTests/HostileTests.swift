@@ -43,7 +43,7 @@ struct HostileTests {
     var count = 0
     return nstop_stops_nearest(
       caller.stops, caller.workspace, &question, latitude, longitude, capacity, &ordinals, nil,
-      nil, &count, message, messageCapacity)
+      nil, nil, &count, message, messageCapacity)
   }
 
   @Test func nothingWhereSomethingBelongs() {
@@ -71,20 +71,21 @@ struct HostileTests {
     var count = 0
     expect(NSTOP_BAD_ARGUMENT) {
       nstop_stops_nearest(
-        caller.stops, nil, nil, 0, 0, 1, &ordinal, nil, nil, &count, $0, $1)
+        caller.stops, nil, nil, 0, 0, 1, &ordinal, nil, nil, nil, &count, $0, $1)
     }
     expect(NSTOP_BAD_ARGUMENT) {
-      nstop_stops_nearest(caller.stops, nil, &question, 0, 0, 1, nil, nil, nil, &count, $0, $1)
+      nstop_stops_nearest(caller.stops, nil, &question, 0, 0, 1, nil, nil, nil, nil, &count, $0, $1)
     }
     expect(NSTOP_BAD_ARGUMENT) {
-      nstop_stops_nearest(caller.stops, nil, &question, 0, 0, 1, &ordinal, nil, nil, nil, $0, $1)
+      nstop_stops_nearest(
+        caller.stops, nil, &question, 0, 0, 1, &ordinal, nil, nil, nil, nil, $0, $1)
     }
     expect(NSTOP_BAD_HANDLE) {
-      nstop_stops_nearest(nil, nil, &question, 0, 0, 1, &ordinal, nil, nil, &count, $0, $1)
+      nstop_stops_nearest(nil, nil, &question, 0, 0, 1, &ordinal, nil, nil, nil, &count, $0, $1)
     }
     expect(NSTOP_BAD_ARGUMENT) {
       nstop_stops_nearest_batch(
-        caller.stops, nil, &question, nil, nil, 1, 1, &ordinal, nil, nil, nil, nil, $0, $1)
+        caller.stops, nil, &question, nil, nil, 1, 1, &ordinal, nil, nil, nil, nil, nil, $0, $1)
     }
     expect(NSTOP_BAD_ARGUMENT) {
       nstop_stops_table(caller.stops, nil, 1, nil, nil, 1, &ordinal, 1, nil, $0, $1)
@@ -108,20 +109,21 @@ struct HostileTests {
     var (ordinal, count): (UInt32, Int) = (0, 0)
     expect(NSTOP_BAD_HANDLE) {
       nstop_stops_nearest(
-        caller.workspace, nil, &question, 0, 0, 1, &ordinal, nil, nil, &count, $0, $1)
+        caller.workspace, nil, &question, 0, 0, 1, &ordinal, nil, nil, nil, &count, $0, $1)
     }
     expect(NSTOP_BAD_HANDLE) {
       nstop_stops_nearest(
-        caller.stops, caller.stops, &question, 0, 0, 1, &ordinal, nil, nil, &count, $0, $1)
+        caller.stops, caller.stops, &question, 0, 0, 1, &ordinal, nil, nil, nil, &count, $0, $1)
     }
     question.excluding = caller.holidays
     expect(NSTOP_BAD_HANDLE) {
       nstop_stops_nearest(
-        caller.stops, nil, &question, 0, 0, 1, &ordinal, nil, nil, &count, $0, $1)
+        caller.stops, nil, &question, 0, 0, 1, &ordinal, nil, nil, nil, &count, $0, $1)
     }
     expect(NSTOP_BAD_HANDLE) {
       nstop_stops_nearest(
-        OpaquePointer(bitPattern: 1), nil, &question, 0, 0, 1, &ordinal, nil, nil, &count, $0, $1)
+        OpaquePointer(bitPattern: 1), nil, &question, 0, 0, 1, &ordinal, nil, nil, nil, &count, $0,
+        $1)
     }
     // Whoever mixes up handles closes nobody else's.
     nstop_stops_close(caller.workspace)
@@ -168,6 +170,7 @@ struct HostileTests {
       expect(NSTOP_BAD_ARGUMENT) {
         nstop_stops_nearest_batch(
           caller.stops, nil, &question, places, places, rows, width, &ordinal, nil, nil, nil, nil,
+          nil,
           $0, $1)
       }
     }
@@ -256,11 +259,11 @@ struct HostileTests {
       let status = nstop_stops_nearest(
         caller.stops, caller.workspace, &question, number % 4 == 0 ? double() : 39.9,
         number % 4 == 1 ? double() : 116.3, capacity, &ordinals, &numbers,
-        nil, &count, nil, 0)
+        nil, nil, &count, nil, 0)
       #expect(known.contains(status), "seed \(seed), question \(number)")
       let batch = nstop_stops_nearest_batch(
         caller.stops, nil, &question, (0..<8).map { _ in double() }, (0..<8).map { _ in double() },
-        8, capacity, &ordinals, nil, &numbers, nil, &statuses, nil, 0)
+        8, capacity, &ordinals, nil, &numbers, nil, nil, &statuses, nil, 0)
       #expect(known.contains(batch), "seed \(seed), batch \(number)")
       var changes: OpaquePointer?
       nstop_changes_create(&changes, nil, 0)
@@ -321,7 +324,7 @@ struct HostileTests {
       question.mode = Int32(NSTOP_ON_FOOT)
       try CCaller.call {
         nstop_stops_nearest(
-          stops, nil, &question, 39.9, 116.3, 1, &ordinal, nil, nil, &count, $0, $1)
+          stops, nil, &question, 39.9, 116.3, 1, &ordinal, nil, nil, nil, &count, $0, $1)
       }
       nstop_stops_close(stops)
     }

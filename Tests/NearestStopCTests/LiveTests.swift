@@ -78,6 +78,11 @@ struct LiveTests {
       stop.openingHours = "08:00-20:00"
       stop.access = .qrCode
       stop.fee = .charged("5 元")
+      stop.names.aliases = ["大帐篷"]
+      stop.amenityNotes = [AmenityNote(amenity: .water, text: "hot")]
+      stop.entrances = try (0..<map.number(below: 3)).map {
+        StopEntrance(at: try map.origin(), name: "\($0)", openingHours: "06:00-23:00")
+      }
       try pair.make(.addStop(stop, until: isUntil), at: now) { changes, message, capacity in
         CCaller.texts([stop.id, "帐篷", "08:00-20:00", "5 元"]) { texts in
           var told = nstop_stop()
@@ -88,7 +93,9 @@ struct LiveTests {
           (told.id, told.name_zh, told.opening_hours, told.charge) = (
             texts[0], texts[1], texts[2], texts[3]
           )
-          return nstop_changes_add_stop(changes, &told, until, message, capacity)
+          return CStop.add(stop, to: told) {
+            nstop_changes_add_stop(changes, &$0, until, message, capacity)
+          }
         }
       }
     case 5:
@@ -171,6 +178,7 @@ struct LiveTests {
     #expect((status == NSTOP_OK) == (expected != nil))
     if let expected { #expect(reading.count == expected.count) }
     if stops.isTemporary(ordinal) {
+      #expect(try CStop.read(pair.caller.stops, ordinal) == CStop(stops[ordinal]))
       var hours = nstop_hours()
       hours.size = MemoryLayout<nstop_hours>.size
       try CCaller.call {
@@ -215,7 +223,7 @@ struct LiveTests {
     func ask(_ stops: OpaquePointer?) -> Int {
       Int(
         nstop_stops_nearest(
-          stops, nil, &question, 39.9, 116.3, 40, &ordinals, nil, nil, &count, nil, 0))
+          stops, nil, &question, 39.9, 116.3, 40, &ordinals, nil, nil, nil, &count, nil, 0))
     }
     #expect(ask(kept) == NSTOP_OK && count == 24)
     #expect(ask(used) == NSTOP_BAD_ARGUMENT)

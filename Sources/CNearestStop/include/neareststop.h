@@ -9,8 +9,8 @@
  *   uint32_t ordinals[3];
  *   double seconds[3];
  *   size_t count = 0;
- *   nstop_stops_nearest(stops, NULL, &question, 39.9074, 116.3675, 3, ordinals, NULL, seconds, &count,
- *                       message, sizeof message);
+ *   nstop_stops_nearest(stops, NULL, &question, 39.9074, 116.3675, 3, ordinals, NULL, seconds, NULL,
+ *                       &count, message, sizeof message);
  *
  * Rules that hold for all of it:
  *
@@ -199,6 +199,25 @@ enum { NSTOP_FEE_UNKNOWN = 0, NSTOP_FREE = 1, NSTOP_CHARGED = 2 };
 /* What is true of a stop at the moment. */
 enum { NSTOP_STOP_CLOSED = 1, NSTOP_STOP_TEMPORARY = 2 };
 
+/* What is said about one amenity of a stop. */
+typedef struct nstop_note {
+  uint64_t amenity; /* one bit: see nstop_amenity_bit */
+  nstop_text text;
+} nstop_note;
+
+/* A way into a stop: a gate of a park, a door of a building. By road one goes to the best of those that couriers may
+ * use. */
+typedef struct nstop_entrance {
+  double latitude;
+  double longitude;
+  /* What is written above it. */
+  nstop_text name;
+  /* Unknown: whenever the stop is open. */
+  nstop_text opening_hours;
+  int32_t access;    /* NSTOP_ENTRY_OPEN…; unknown: as the stop's */
+  uint32_t reserved; /* 0 */
+} nstop_entrance;
+
 /* What is known of a stop. Zero, and a text without bytes, is unknown: never "no". */
 typedef struct nstop_stop {
   size_t size; /* sizeof(nstop_stop) */
@@ -227,17 +246,26 @@ typedef struct nstop_stop {
   nstop_text source;
   /* YYYY-MM-DD. */
   nstop_text verified_on;
+  /* Lists, NULL where they are empty: other names, notes, and entrances, where the stop has any besides its
+   * own place. */
+  const nstop_text *aliases;
+  size_t alias_count;
+  const nstop_note *notes;
+  size_t note_count;
+  const nstop_entrance *entrances;
+  size_t entrance_count;
 } nstop_stop;
 
 #define NSTOP_STOP_INIT                                                                                     \
   {sizeof(nstop_stop), 0, 0, 0, 0, 0, 0, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
-   {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+   {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},       \
+   NULL, 0, NULL, 0, NULL, 0}
 
-/* Tells what is known of a stop. Its texts are written into a buffer of the caller's, one after the other, each
- * with a zero at its end, and `stop` points into it.
+/* Tells what is known of a stop. Its texts and lists are written into a buffer of the caller's, each text with a
+ * zero at its end, and `stop` points into it.
  *
- * buffer  NULL, or room for `capacity` bytes.
- * needed  is told how many bytes the texts take, also with NSTOP_TOO_SMALL; then `stop` has all but the texts.
+ * buffer  NULL, or room for `capacity` bytes, anywhere: lists are aligned within it.
+ * needed  is told how many bytes that takes, also with NSTOP_TOO_SMALL; then `stop` has all but texts and lists.
  *         May be NULL. 1,000 bytes do for most stops. */
 nstop_status nstop_stops_read(const nstop_stops *stops, uint32_t ordinal, nstop_stop *stop, char *buffer,
                               size_t capacity, size_t *needed, char *message, size_t message_capacity);
@@ -355,6 +383,9 @@ typedef struct nstop_question {
 /* No stop. */
 #define NSTOP_NO_STOP UINT32_MAX
 
+/* None of a stop's entrances: it has none, or one goes by straight line. */
+#define NSTOP_NO_ENTRANCE UINT32_MAX
+
 /* The stops that are nearest by straight line, or reached first by road: exact, at equal distance or time in the
  * order of ids.
  *
@@ -364,6 +395,8 @@ typedef struct nstop_question {
  * metres     is given how far they are: by straight line, or along the way; NULL where nobody wants to know,
  *            which saves most of the time by road.
  * seconds    is given how long the ways take; NaN by straight line; NULL where nobody wants to know.
+ * entrances  is given to which of its entrances the way to each stop leads, by its place in the stop's list, or
+ *            NSTOP_NO_ENTRANCE; NULL where nobody wants to know, which saves as much as with metres.
  * count      is told how many were found; 0 when no stop will do.
  *
  * NSTOP_OFF_THE_MAP and NSTOP_NOT_REACHABLE by road only: no road is near, or a stop would do and none can be
@@ -371,7 +404,8 @@ typedef struct nstop_question {
 nstop_status nstop_stops_nearest(const nstop_stops *stops, nstop_workspace *workspace,
                                  const nstop_question *question, double latitude, double longitude,
                                  size_t capacity, uint32_t *ordinals, double *metres, double *seconds,
-                                 size_t *count, char *message, size_t message_capacity);
+                                 uint32_t *entrances, size_t *count, char *message,
+                                 size_t message_capacity);
 
 /* The same for each of many places, on this thread: several threads ask for a part each. Each row is what
  * nstop_stops_nearest finds.
@@ -380,6 +414,7 @@ nstop_status nstop_stops_nearest(const nstop_stops *stops, nstop_workspace *work
  * width     how many stops at the most for each, 1…UINT32_MAX.
  * ordinals  row_count × width, row by row; behind the last stop of a row NSTOP_NO_STOP.
  * metres, seconds  as many, NaN behind the last stop of a row; NULL as above.
+ * entrances  as many, NSTOP_NO_ENTRANCE behind the last stop of a row; NULL as above.
  * counts    row_count: how many each row has; may be NULL.
  * statuses  row_count: NSTOP_OK, or NSTOP_BAD_COORDINATE, NSTOP_OFF_THE_MAP, NSTOP_NOT_REACHABLE for a row that
  *           is empty because of that; may be NULL. One bad place spoils no batch. */
@@ -387,8 +422,8 @@ nstop_status nstop_stops_nearest_batch(const nstop_stops *stops, nstop_workspace
                                        const nstop_question *question, const double *latitudes,
                                        const double *longitudes, size_t row_count, size_t width,
                                        uint32_t *ordinals, double *metres, double *seconds,
-                                       uint32_t *counts, nstop_status *statuses, char *message,
-                                       size_t message_capacity);
+                                       uint32_t *entrances, uint32_t *counts, nstop_status *statuses,
+                                       char *message, size_t message_capacity);
 
 /* The travel times from each of some places to each of some stops, by road.
  *
@@ -424,6 +459,24 @@ void nstop_route_destroy(nstop_route *route);
 /* How long a way is and takes, what is walked between places and roads included. Either may be NULL. */
 nstop_status nstop_route_measure(const nstop_route *route, double *metres, double *seconds, char *message,
                                  size_t message_capacity);
+
+/* To which of the stop's entrances a way leads, by its place in the stop's list; NSTOP_NO_ENTRANCE where the stop has
+ * none, and to another place. */
+nstop_status nstop_route_entrance(const nstop_route *route, uint32_t *entrance, char *message,
+                                  size_t message_capacity);
+
+/* How one gets along. */
+enum { NSTOP_WALKING = 0, NSTOP_RIDING = 1, NSTOP_PUSHING = 2, NSTOP_FERRY = 3 };
+
+/* A way in parts on which one gets along in one way: rides, then pushes, then walks.
+ *
+ * manners     NULL, or room for `capacity` parts: NSTOP_WALKING….
+ * metres, seconds, sentences  as many: how long the parts are and take, and how many sentences of
+ *             nstop_route_directions belong to each; NULL where nobody wants to know.
+ * needed      is told how many parts there are, also with NSTOP_TOO_SMALL; may be NULL. */
+nstop_status nstop_route_stages(const nstop_route *route, int32_t *manners, double *metres, double *seconds,
+                                uint32_t *sentences, size_t capacity, size_t *needed, char *message,
+                                size_t message_capacity);
 
 /* The line along the roads, at least one point.
  *

@@ -41,8 +41,8 @@ except ImportError:  # Batches then give arrays of the standard library.
     numpy = None
 
 __all__ = [
-    "AddStop", "Batch", "BlockRoads", "CloseStop", "Found", "Holidays", "Hours", "Info", "Live", "NearestStopError",
-    "NotFound", "NotOpened", "NotReachable", "OffTheMap", "Reading", "RemoveStop", "ReopenStop", "Report", "Route",
+    "AddStop", "Batch", "BlockRoads", "CloseStop", "Entrance", "Found", "Holidays", "Hours", "Info", "Live", "NearestStopError",
+    "NotFound", "Note", "NotOpened", "NotReachable", "OffTheMap", "Reading", "RemoveStop", "ReopenStop", "Report", "Route", "Stage",
     "Stop", "Stops", "UnblockRoads", "Unusable", "amenities", "china",
 ]
 
@@ -89,7 +89,7 @@ _OK, _TOO_SMALL, _NOT_FOUND, _OFF_THE_MAP, _NOT_REACHABLE, _BUSY = 0, 4, 5, 10, 
 _ERRORS = {1: Unusable, 2: Unusable, 3: Unusable, 5: NotFound, 6: NotOpened, 7: NotOpened, 8: Unusable, 9: Unusable,
            10: OffTheMap, 11: NotReachable, 12: Refused}
 _FOR_GOOD = 2**63 - 1
-_NO_STOP = 2**32 - 1
+_NONE = 2**32 - 1
 
 # MARK: The library
 
@@ -101,6 +101,13 @@ class _Text(ctypes.Structure):
     def of(cls, text: str | None) -> _Text:
         encoded = None if text is None else text.encode()
         return cls(encoded, len(encoded) if encoded is not None else 0)
+
+
+    @property
+    def string(self) -> str | None:
+        # The field itself would end at a zero.
+        address = c_void_p.from_buffer(self).value
+        return None if address is None else ctypes.string_at(address, self.length).decode(errors="replace")
 
 
 class _Sized(ctypes.Structure):
@@ -120,10 +127,21 @@ _TEXTS = ("id", "name_zh", "name_en", "kind", "opening_hours", "conditional_acce
           "address", "subdistrict", "audience", "source", "verified_on")
 
 
+class _Note(ctypes.Structure):
+    _fields_ = [("amenity", c_uint64), ("text", _Text)]
+
+
+class _Entrance(ctypes.Structure):
+    _fields_ = [("latitude", c_double), ("longitude", c_double), ("name", _Text), ("opening_hours", _Text),
+                ("access", c_int32), ("reserved", c_uint32)]
+
+
 class _Stop(_Sized):
     _fields_ = [("size", c_size_t), ("latitude", c_double), ("longitude", c_double), ("amenities", c_uint64),
                 ("tier", c_int32), ("access", c_int32), ("fee", c_int32), ("flags", c_uint32),
-                *((name, _Text) for name in _TEXTS)]
+                *((name, _Text) for name in _TEXTS), ("aliases", POINTER(_Text)), ("alias_count", c_size_t),
+                ("notes", POINTER(_Note)), ("note_count", c_size_t), ("entrances", POINTER(_Entrance)),
+                ("entrance_count", c_size_t)]
 
 
 class _Hours(_Sized):
@@ -156,13 +174,15 @@ _SIGNATURES: dict[str, list[Any]] = {
     "workspace_create": [_HANDLE],
     "exclusion_create": [c_void_p, POINTER(_Text), c_size_t, c_uint32, _HANDLE],
     "stops_nearest": [c_void_p, c_void_p, POINTER(_Question), c_double, c_double, c_size_t, c_void_p, c_void_p,
-                      c_void_p, _COUNT],
+                      c_void_p, c_void_p, _COUNT],
     "stops_nearest_batch": [c_void_p, c_void_p, POINTER(_Question), c_void_p, c_void_p, c_size_t, c_size_t, c_void_p,
-                            c_void_p, c_void_p, c_void_p, c_void_p],
+                            c_void_p, c_void_p, c_void_p, c_void_p, c_void_p],
     "stops_table": [c_void_p, c_void_p, c_int32, c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p],
     "route_create": [c_void_p, c_void_p, c_int32, c_double, c_double, c_double, c_double, _HANDLE],
     "route_create_to_stop": [c_void_p, c_void_p, c_int32, c_double, c_double, c_uint32, _HANDLE],
     "route_measure": [c_void_p, _DOUBLES, _DOUBLES],
+    "route_entrance": [c_void_p, POINTER(c_uint32)],
+    "route_stages": [c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "route_points": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "route_polyline": [c_void_p, c_uint32, POINTER(c_char), c_size_t, _COUNT],
     "route_directions": [c_void_p, c_int32, POINTER(c_char), c_size_t, _COUNT],
@@ -290,6 +310,7 @@ _RESOURCES = {"places": 1, "batteries": 2}
 _TIERS = (None, "corner", "point", "station")
 _ENTRIES = (None, "open", "qr_code", "door_code", "ask_staff", "customers_only", "private", "no")
 _STATES = (None, True, False)
+_MANNERS = ("walking", "riding", "pushing", "ferry")
 
 
 def _bits(words: Iterable[str] | str, known: dict[str, int], what: str) -> int:
@@ -347,6 +368,25 @@ def _seconds(duration: Duration) -> float:
 
 
 @dataclass(frozen=True)
+class Entrance:
+    """A way into a stop. `access` is `None` where it is as the stop's; `opening_hours` where it is open when the stop is."""
+
+    latitude: float
+    longitude: float
+    name: str | None = None
+    access: str | None = None
+    opening_hours: str | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is said about one amenity of a stop."""
+
+    amenity: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Stop:
     """What is known of a stop. `None` is unknown, never "no"."""
 
@@ -374,29 +414,49 @@ class Stop:
     source: str | None = None
     verified_on: str | None = None
     """YYYY-MM-DD"""
+    aliases: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    entrances: tuple[Entrance, ...] = ()
+    """Where one gets in, where that is not the stop's own place."""
     closed: bool = False
     """For now, in a moment of `Live`."""
     temporary: bool = False
 
     def _facts(self) -> _Stop:
+        notes = [_Note(_word(note.amenity, _AMENITIES, "amenity"), _Text.of(note.text)) for note in self.notes]
+        entrances = [_Entrance(door.latitude, door.longitude, _Text.of(door.name), _Text.of(door.opening_hours),
+                               _place(door.access, _ENTRIES, "way in")) for door in self.entrances]
         return _Stop(
             latitude=self.latitude, longitude=self.longitude,
             amenities=_bits(self.amenities, _AMENITIES, "amenity"), tier=_place(self.tier, _TIERS, "tier"),
             access=_place(self.access, _ENTRIES, "way in"), fee=0 if self.fee is None else 1 + bool(self.fee),
+            aliases=(_Text * len(self.aliases))(*map(_Text.of, self.aliases)), alias_count=len(self.aliases),
+            notes=(_Note * len(notes))(*notes), note_count=len(notes),
+            entrances=(_Entrance * len(entrances))(*entrances), entrance_count=len(entrances),
             **{name: _Text.of(getattr(self, name)) for name in _TEXTS})
 
     @staticmethod
     def _of(facts: _Stop) -> Stop:
-        texts = {}
-        for name in _TEXTS:
-            # The field itself would end at a zero.
-            address = c_void_p.from_buffer(facts, getattr(_Stop, name).offset).value
-            length = getattr(facts, name).length
-            texts[name] = None if address is None else ctypes.string_at(address, length).decode(errors="replace")
         return Stop(
             latitude=facts.latitude, longitude=facts.longitude, amenities=_words(facts.amenities),
             tier=_TIERS[facts.tier], access=_ENTRIES[facts.access], fee=(None, False, True)[facts.fee],
-            closed=bool(facts.flags & 1), temporary=bool(facts.flags & 2), **texts)
+            aliases=tuple(facts.aliases[place].string for place in range(facts.alias_count)),
+            notes=tuple(Note(min(_words(facts.notes[place].amenity)), facts.notes[place].text.string)
+                        for place in range(facts.note_count)),
+            entrances=tuple(
+                Entrance(door.latitude, door.longitude, door.name.string, _ENTRIES[door.access],
+                         door.opening_hours.string)
+                for door in (facts.entrances[place] for place in range(facts.entrance_count))),
+            closed=bool(facts.flags & 1), temporary=bool(facts.flags & 2),
+            **{name: getattr(facts, name).string for name in _TEXTS})
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else number
+
+
+def _entrance(number: int) -> int | None:
+    return None if number == _NONE else number
 
 
 def _words(bits: int) -> frozenset[str]:
@@ -406,12 +466,13 @@ def _words(bits: int) -> frozenset[str]:
 @dataclass(frozen=True)
 class Found:
     """A stop that was found. `metres` are those of the straight line or of the way; `seconds` is `None` by straight
-    line."""
+    line. `entrance`: to which of `stop.entrances` the way leads; `None` where there is none."""
 
     stop: Stop
     ordinal: int
     metres: float
     seconds: float | None
+    entrance: int | None = None
 
 
 @dataclass(frozen=True)
@@ -456,6 +517,8 @@ class Batch:
     """NaN by straight line."""
     metres: Any
     """`None` unless asked for; always there by straight line."""
+    entrances: Any
+    """`None` unless asked for; 2**32 - 1 for none."""
     counts: Any
     """How many each row has."""
     statuses: Any
@@ -672,23 +735,26 @@ class Stops:
         width = max(1, min(count, self.info.stop_count)) if count > 0 else count
         if width <= 0:
             raise Unusable(f"{count} stops are asked for: expected 1 or more")
-        ordinals, metres, seconds = (c_uint32 * width)(), (c_double * width)(), (c_double * width)()
+        ordinals, entrances = (c_uint32 * width)(), (c_uint32 * width)()
+        metres, seconds = (c_double * width)(), (c_double * width)()
         found = c_size_t()
         with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
                             exhausted) as question:
             _call("stops_nearest", handle.pointer, _thread.search(), byref(question), latitude, longitude, width,
-                  ordinals, metres, seconds, byref(found))
-        return [Found(self[ordinals[place]], ordinals[place], metres[place],
-                      None if math.isnan(seconds[place]) else seconds[place]) for place in range(found.value)]
+                  ordinals, metres, seconds, entrances, byref(found))
+        return [Found(self[ordinals[place]], ordinals[place], metres[place], _known(seconds[place]),
+                      _entrance(entrances[place])) for place in range(found.value)]
 
     def nearest_batch(self, latitudes: Any, longitudes: Any, *, needs: Iterable[str] | str = (), by: str = "line",
                       count: int = 1, within: float | None = None, within_time: Duration | None = None,
                       open_at: Time | None = None, stay: Duration = 0, known_hours: bool = False,
                       holidays: Holidays | None = None, exclude: Iterable[str] = (),
-                      exhausted: Iterable[str] | str = (), metres: bool = False, threads: int = 1) -> Batch:
+                      exhausted: Iterable[str] | str = (), metres: bool = False, entrances: bool = False,
+                      threads: int = 1) -> Batch:
         """The same from many places. Columns that are float64 and contiguous are read where they are, others copied.
 
-        metres   whether the lengths of the ways are wanted, which takes most of the time by road.
+        metres, entrances  whether the lengths of the ways, and where they end, are wanted, which takes most of the
+                 time by road.
         threads  on how many the places are shared out.
         """
         handle = self._handle
@@ -697,7 +763,8 @@ class Stops:
         if not 0 < count < 2**32:
             raise Unusable(f"{count} stops are asked for: expected 1 to {2**32 - 1}")
         answer = Batch(_room("I", rows, count), _room("d", rows, count),
-                       _room("d", rows, count) if wants_metres else None, _room("I", rows), _room("i", rows))
+                       _room("d", rows, count) if wants_metres else None,
+                       _room("I", rows, count) if entrances else None, _room("I", rows), _room("i", rows))
         threads = max(1, min(threads, rows))
         with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
                             exhausted) as question:
@@ -710,7 +777,8 @@ class Stops:
 
                 _call("stops_nearest_batch", handle.pointer, _thread.search(), byref(question), at(columns[0], 8),
                       at(columns[1], 8), end - first, count, at(answer.ordinals, 4, count), at(answer.metres, 8, count),
-                      at(answer.seconds, 8, count), at(answer.counts, 4), at(answer.statuses, 4))
+                      at(answer.seconds, 8, count), at(answer.entrances, 4, count), at(answer.counts, 4),
+                      at(answer.statuses, 4))
 
             if threads == 1:
                 ask(0)
@@ -742,14 +810,39 @@ class Stops:
                              *destination))
 
 
+@dataclass(frozen=True)
+class Stage:
+    """A part of a way: walking, riding, pushing or ferry. `sentences`: how many of the directions belong to it."""
+
+    manner: str
+    metres: float
+    seconds: float
+    sentences: int
+
+
 class Route:
-    """A way from one place to another."""
+    """A way from one place to another. `entrance`: to which of the stop's entrances it leads; `None` where it has
+    none."""
 
     def __init__(self, handle: _Handle) -> None:
         self._handle = handle
         metres, seconds = c_double(), c_double()
         _call("route_measure", handle.pointer, byref(metres), byref(seconds))
         self.metres, self.seconds = metres.value, seconds.value
+        entrance = c_uint32()
+        _call("route_entrance", handle.pointer, byref(entrance))
+        self.entrance = _entrance(entrance.value)
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The parts on which one gets along in one way: rides, then pushes, then walks."""
+        needed = c_size_t()
+        _ask("route_stages", self._handle.pointer, None, None, None, None, 0, byref(needed))
+        count = needed.value
+        manners, metres, seconds, sentences = (
+            (c_int32 * count)(), (c_double * count)(), (c_double * count)(), (c_uint32 * count)())
+        _call("route_stages", self._handle.pointer, manners, metres, seconds, sentences, count, None)
+        return [Stage(_MANNERS[row[0]], *row[1:]) for row in zip(manners, metres, seconds, sentences)]
 
     @property
     def points(self) -> list[tuple[float, float]]:

@@ -48,7 +48,7 @@ static void *ask_part(void *argument) {
   if (status == NSTOP_OK)
     status = nstop_stops_nearest_batch(map, workspace, &question, latitudes + first, longitudes + first,
                                        end - first, WIDTH, shared + WIDTH * first, NULL,
-                                       shared_seconds + WIDTH * first, NULL, NULL, NULL, 0);
+                                       shared_seconds + WIDTH * first, NULL, NULL, NULL, NULL, 0);
   nstop_workspace_destroy(workspace);
   return status == NSTOP_OK ? argument : NULL;
 }
@@ -65,7 +65,7 @@ static void batches(void) {
   }
   question.mode = NSTOP_BY_EBIKE;
   OK(nstop_stops_nearest_batch(map, NULL, &question, latitudes, longitudes, ROWS, WIDTH, single, NULL,
-                               single_seconds, counts, statuses, WORDS));
+                               single_seconds, NULL, counts, statuses, WORDS));
   for (size_t row = 0; row < ROWS; row++) IS(statuses[row] == NSTOP_OK ? counts[row] == WIDTH : counts[row] == 0);
   for (size_t part = 0; part < THREADS; part++) {
     parts[part] = part;
@@ -101,10 +101,16 @@ static void facts(uint32_t ordinal) {
 
 static void routes(uint32_t ordinal) {
   nstop_route *route = NULL, *other = NULL;
-  double metres = 0, seconds = 0;
+  double metres = 0, seconds = 0, stages[8];
+  int32_t manners[8];
+  uint32_t entrance = 0, sentences[8];
   size_t needed = 0;
   OK(nstop_route_create_to_stop(map, NULL, NSTOP_ON_FOOT, 39.9074, 116.3675, ordinal, &route, WORDS));
   OK(nstop_route_measure(route, &metres, &seconds, WORDS));
+  OK(nstop_route_entrance(route, &entrance, WORDS));
+  IS(entrance == NSTOP_NO_ENTRANCE);
+  OK(nstop_route_stages(route, manners, stages, NULL, sentences, 8, &needed, WORDS));
+  IS(needed == 1 && manners[0] == NSTOP_WALKING && stages[0] <= metres + 0.01 && sentences[0] > 0);
   GIVES(NSTOP_TOO_SMALL, nstop_route_points(route, NULL, NULL, 0, &needed, WORDS));
   double *line = malloc(2 * needed * sizeof *line);
   IS(line != NULL);
@@ -133,12 +139,19 @@ static void changes(void) {
   nstop_exclusion *exclusion = NULL;
   const double corners[2][3] = {{39.917, 39.918, 39.917}, {116.36, 116.36, 116.361}};
   const nstop_text excluded[] = {text("tent"), text("nobody")};
-  uint32_t ordinal = 0;
+  const nstop_text alias = text("booth");
+  const nstop_note note = {1, text("cold")};
+  const nstop_entrance flap = {39.9075, 116.3676, text("flap"), text("24/7"), NSTOP_ENTRY_OPEN, 0};
+  uint32_t ordinal = 0, entrance = NSTOP_NO_ENTRANCE;
   size_t count = 0;
   char buffer[1000];
   tent.id = text("tent");
   tent.latitude = 39.9074;
   tent.longitude = 116.3675;
+  tent.aliases = &alias;
+  tent.notes = &note;
+  tent.entrances = &flap;
+  tent.alias_count = tent.note_count = tent.entrance_count = 1;
   OK(nstop_amenity_bit(text("battery_swap"), &tent.amenities, WORDS));
   reading.count = 0;
   reading.as_of = 100;
@@ -161,14 +174,18 @@ static void changes(void) {
   OK(nstop_live_read(live, 100, &moment, WORDS));
   question.needs = tent.amenities;
   question.mode = NSTOP_BY_BICYCLE;
-  OK(nstop_stops_nearest(moment, NULL, &question, 39.9074, 116.3675, 1, &ordinal, NULL, NULL, &count, WORDS));
+  OK(nstop_stops_nearest(moment, NULL, &question, 39.9074, 116.3675, 1, &ordinal, NULL, NULL, &entrance, &count,
+                         WORDS));
   OK(nstop_stops_read(moment, ordinal, &told, buffer, sizeof buffer, NULL, WORDS));
   IS(count == 1 && strcmp(told.id.bytes, "tent") == 0 && told.flags == NSTOP_STOP_TEMPORARY);
+  IS(told.alias_count == 1 && strcmp(told.aliases[0].bytes, "booth") == 0);
+  IS(told.note_count == 1 && told.notes[0].amenity == 1 && strcmp(told.notes[0].text.bytes, "cold") == 0);
+  IS(entrance == 0 && told.entrance_count == 1 && strcmp(told.entrances[entrance].name.bytes, "flap") == 0);
   OK(nstop_stops_reading(moment, ordinal, NSTOP_BATTERIES, &reading, WORDS));
   IS(reading.count == 0 && reading.until == 200);
   OK(nstop_exclusion_create(moment, excluded, 2, NSTOP_BATTERIES, &exclusion, WORDS));
   question.excluding = exclusion;
-  OK(nstop_stops_nearest(moment, NULL, &question, 39.9074, 116.3675, 1, &ordinal, NULL, NULL, &count, WORDS));
+  OK(nstop_stops_nearest(moment, NULL, &question, 39.9074, 116.3675, 1, &ordinal, NULL, NULL, NULL, &count, WORDS));
   OK(nstop_stops_read(moment, ordinal, &told, buffer, sizeof buffer, NULL, WORDS));
   IS(strcmp(told.id.bytes, "tent") != 0);
   nstop_exclusion_destroy(exclusion);
@@ -206,8 +223,8 @@ int main(int count, char **arguments) {
   question.open = NSTOP_OPEN_OR_UNKNOWN;
   question.departure = 1790000000;
   question.stay_minutes = 20;
-  OK(nstop_stops_nearest(map, NULL, &question, latitude, longitude, WIDTH, ordinals, metres, seconds, &found,
-                         WORDS));
+  OK(nstop_stops_nearest(map, NULL, &question, latitude, longitude, WIDTH, ordinals, metres, seconds, NULL,
+                         &found, WORDS));
   IS(found == WIDTH);
   OK(nstop_stops_table(map, NULL, NSTOP_ON_FOOT, &latitude, &longitude, 1, ordinals, WIDTH, table, WORDS));
   IS(memcmp(table, seconds, sizeof table) == 0);
