@@ -135,11 +135,24 @@ enum Arguments {
   }
 
   static func profile(_ mode: Int32) throws(Failure) -> Profile {
-    guard let profile = try self.mode(mode).profile else {
-      throw .argument(
-        "mode is NSTOP_BY_LINE: expected one by road, NSTOP_ON_FOOT to NSTOP_BY_EBIKE")
-    }
+    guard let profile = try self.mode(mode).profile else { throw .notByRoad }
     return profile
+  }
+
+  /// What else is wanted: bits of those that are allowed.
+  static func options(_ bits: UInt32, _ allowed: Int) throws(Failure) -> Int {
+    guard bits & ~UInt32(allowed) == 0 else {
+      throw .argument("options is \(bits): expected bits of \(allowed)")
+    }
+    return Int(bits)
+  }
+
+  /// A place in an answer.
+  static func rank(_ rank: Int, _ count: Int, _ name: StaticString) throws(Failure) -> Int {
+    guard (0..<count).contains(rank) else {
+      throw .argument("\(name) is \(UInt(bitPattern: rank)): expected one below \(count)")
+    }
+    return rank
   }
 
   static func resource(_ bit: UInt32) throws(Failure) -> StopResource {
@@ -148,6 +161,15 @@ enum Arguments {
     case NSTOP_BATTERIES: return .batteries
     default: throw .argument("resource is \(bit): expected NSTOP_PLACES or NSTOP_BATTERIES")
     }
+  }
+
+  /// How long something may take; `nil` for any time.
+  static func duration(_ seconds: Double, _ name: StaticString) throws(Failure) -> TravelTime? {
+    guard seconds != .infinity else { return nil }
+    guard seconds >= 0 else {
+      throw .argument("\(name) is \(seconds): expected zero or more, or INFINITY")
+    }
+    return TravelTime(seconds: seconds)
   }
 
   static func time(_ time: Int64, utcOffset: Int32) throws(Failure) -> LocalTime {

@@ -76,6 +76,14 @@ extension HandleKind where Object == RouteAnswer {
   static var route: HandleKind { HandleKind(mark: 0x6E73_746F_7052_6F75, name: "route") }
 }
 
+extension HandleKind where Object == TripAnswer {
+  static var trip: HandleKind { HandleKind(mark: 0x6E73_746F_7054_7269, name: "trip") }
+}
+
+extension HandleKind where Object == TourAnswer {
+  static var tour: HandleKind { HandleKind(mark: 0x6E73_746F_7054_6F75, name: "tour") }
+}
+
 extension HandleKind where Object == LiveMap {
   static var live: HandleKind { HandleKind(mark: 0x6E73_746F_704C_6976, name: "live") }
 }

@@ -50,6 +50,8 @@ struct Question {
   /// `nil` for any time.
   let timeLimit: TravelTime?
   let open: OpeningCondition?
+  /// How many minutes one stays, whether or not hours are asked for.
+  let stay: Int
   /// Checked against the stops that are asked.
   let excluding: OpaquePointer?
 
@@ -62,11 +64,26 @@ struct Question {
     excluding = question.excluding
     mode = try Arguments.mode(question.mode)
     limit = try Question.limit(question.within_metres)
-    timeLimit = try Question.timeLimit(question.within_seconds)
+    timeLimit = try Arguments.duration(question.within_seconds, "within_seconds")
     guard timeLimit == nil || mode != .straightLine else {
       throw .argument("within_seconds needs a way by road: expected INFINITY with NSTOP_BY_LINE")
     }
     open = try Question.condition(question)
+    stay = Int(question.stay_minutes)
+  }
+
+  /// The profile of a question by road that sets no limits: those of a trip or a tour are others.
+  func profileWithoutLimits() throws(Failure) -> Profile {
+    guard limit == nil, timeLimit == nil else {
+      throw .argument("within_metres and within_seconds are not asked here: expected INFINITY")
+    }
+    return try profile()
+  }
+
+  /// The profile of a question by road.
+  func profile() throws(Failure) -> Profile {
+    guard let profile = mode.profile else { throw .notByRoad }
+    return profile
   }
 
   private static func limit(_ metres: Double) throws(Failure) -> Distance? {
@@ -75,14 +92,6 @@ struct Question {
       throw .argument("within_metres is \(metres): expected zero or more, or INFINITY")
     }
     return limit
-  }
-
-  private static func timeLimit(_ seconds: Double) throws(Failure) -> TravelTime? {
-    guard seconds != .infinity else { return nil }
-    guard seconds >= 0 else {
-      throw .argument("within_seconds is \(seconds): expected zero or more, or INFINITY")
-    }
-    return TravelTime(seconds: seconds)
   }
 
   private static func condition(_ question: nstop_question) throws(Failure) -> OpeningCondition? {

@@ -497,6 +497,140 @@ enum { NSTOP_ENGLISH = 0, NSTOP_CHINESE = 1 };
 nstop_status nstop_route_directions(const nstop_route *route, int32_t language, char *buffer, size_t capacity,
                                     size_t *needed, char *message, size_t message_capacity);
 
+/* MARK: Stops on the way, and tours */
+
+/* What else is wanted of an answer; bits, 0 for nothing. */
+enum {
+  /* The ways, too. */
+  NSTOP_WITH_ROUTES = 1,
+  /* Needs of a tour are met in the order given. */
+  NSTOP_IN_ORDER = 2,
+  /* The area that is reached, too. */
+  NSTOP_WITH_AREA = 4
+};
+
+/* Stops on the way from place to place, the least detour first. Never changes, and needs no map any more. */
+typedef struct nstop_trip nstop_trip;
+
+/* The stops that make a trip longer by the least: from one place to another, or by several in their order, where a
+ * stop may be put between any two. Exact, at equal length in the order of ids.
+ *
+ * question   by road, its limits INFINITY; hours are those on arrival, `departure` that of the whole trip.
+ * latitudes, longitudes  of `place_count` places, 2 or more, in the order of travel.
+ * extra_seconds  by how much the trip may become longer at the most, inclusive; INFINITY for any time.
+ * count      how many at the most, 1…UINT32_MAX.
+ * options    NSTOP_WITH_ROUTES or 0.
+ *
+ * NSTOP_OFF_THE_MAP and NSTOP_NOT_REACHABLE where there is no way from one place to the next. */
+nstop_status nstop_trip_create(const nstop_stops *stops, nstop_workspace *workspace,
+                               const nstop_question *question, const double *latitudes,
+                               const double *longitudes, size_t place_count, double extra_seconds,
+                               size_t count, uint32_t options, nstop_trip **trip, char *message,
+                               size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_trip_destroy(nstop_trip *trip);
+
+/* How long the trip takes without a stop, and how many stops were found. Either may be NULL. */
+nstop_status nstop_trip_measure(const nstop_trip *trip, double *seconds, size_t *stop_count, char *message,
+                                size_t message_capacity);
+
+/* How long it takes from each place to the next without a stop: place_count - 1 times.
+ *
+ * seconds  NULL, or room for `capacity` times.
+ * needed   is told how many there are, also with NSTOP_TOO_SMALL; may be NULL. */
+nstop_status nstop_trip_legs(const nstop_trip *trip, double *seconds, size_t capacity, size_t *needed,
+                             char *message, size_t message_capacity);
+
+/* A stop on the way. */
+typedef struct nstop_detour {
+  size_t size; /* sizeof(nstop_detour) */
+  uint32_t ordinal;
+  uint32_t entrance; /* by which one comes and goes; or NSTOP_NO_ENTRANCE */
+  /* Behind which of the places it is best put: 0 for the first. */
+  size_t leg;
+  /* From that place to the stop, and from there to the next place. */
+  double seconds_to_stop;
+  double seconds_from_stop;
+  /* From the beginning of the trip to the stop. */
+  double arrival_seconds;
+  /* The whole trip with the stop, and by how much that is longer than without; seldom below 0, since who stops
+   * may turn round there. */
+  double trip_seconds;
+  double extra_seconds;
+} nstop_detour;
+
+#define NSTOP_DETOUR_INIT {sizeof(nstop_detour), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Tells of a stop on the way.
+ *
+ * rank  0 for that with the least detour, up to the number of stops. */
+nstop_status nstop_trip_stop(const nstop_trip *trip, size_t rank, nstop_detour *detour, char *message,
+                             size_t message_capacity);
+
+/* The two ways of a detour. */
+enum { NSTOP_TO_STOP = 0, NSTOP_FROM_STOP = 1 };
+
+/* The way to a stop from the place before, or from it to the next place, as a route of its own, to be destroyed;
+ * NSTOP_NOT_FOUND without NSTOP_WITH_ROUTES. */
+nstop_status nstop_trip_route(const nstop_trip *trip, size_t rank, int32_t way, nstop_route **route,
+                              char *message, size_t message_capacity);
+
+/* A tour by stops that together offer all that is needed. Never changes, and needs no map any more. */
+typedef struct nstop_tour nstop_tour;
+
+/* The most needs of one tour. */
+#define NSTOP_MOST_NEEDS 8
+
+/* The tour that ends soonest: exact, of all stops in all orders. Where a stop is not open yet, one waits.
+ *
+ * question   by road, its needs 0 and its limits INFINITY. With `open` each stop is open for the whole stay, and
+ *            all visits begin within a day of `departure`; `stay_minutes` is how long one stays at each anyway.
+ * latitudes, longitudes  of 1 or 2 places: where one is, and where the tour ends, else at its last stop.
+ * needs      `need_count` of them, 1…NSTOP_MOST_NEEDS: what one stop must offer to meet a need, all of it.
+ * options    NSTOP_IN_ORDER, NSTOP_WITH_ROUTES or 0.
+ * tour       is given the handle, also when no tour meets all needs: then it has no visits. */
+nstop_status nstop_tour_create(const nstop_stops *stops, nstop_workspace *workspace,
+                               const nstop_question *question, const double *latitudes,
+                               const double *longitudes, size_t place_count, const uint64_t *needs,
+                               size_t need_count, uint32_t options, nstop_tour **tour, char *message,
+                               size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_tour_destroy(nstop_tour *tour);
+
+/* How long a tour takes, ways, waiting and stays; how long the way from its last stop to the destination takes; how
+ * many stops are visited, 0 when there is no tour. NaN for times that there are none of. Each may be NULL. */
+nstop_status nstop_tour_measure(const nstop_tour *tour, double *seconds, double *seconds_to_destination,
+                                size_t *visit_count, char *message, size_t message_capacity);
+
+/* A stop that is visited. Times are counted from the beginning of the tour. */
+typedef struct nstop_visit {
+  size_t size; /* sizeof(nstop_visit) */
+  uint32_t ordinal;
+  uint32_t entrance; /* by which one comes and goes; or NSTOP_NO_ENTRANCE */
+  /* Which of the needs are met here first, the bit 1 << n for needs[n]. */
+  uint32_t meets;
+  uint32_t reserved; /* 0 */
+  /* How long the way from the place before takes. */
+  double way_seconds;
+  /* When one is there; when the stop is open for the whole stay, later where one waits; when one goes on. */
+  double arrival_seconds;
+  double start_seconds;
+  double end_seconds;
+} nstop_visit;
+
+#define NSTOP_VISIT_INIT {sizeof(nstop_visit), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Tells of a visit, 0 for the first one. */
+nstop_status nstop_tour_visit(const nstop_tour *tour, size_t number, nstop_visit *visit, char *message,
+                              size_t message_capacity);
+
+/* The way to a visit from the place before, or with the number of visits that to the destination, as a route of its
+ * own, to be destroyed; NSTOP_NOT_FOUND without NSTOP_WITH_ROUTES or a destination. */
+nstop_status nstop_tour_route(const nstop_tour *tour, size_t number, nstop_route **route, char *message,
+                              size_t message_capacity);
+
 /* MARK: Stops and roads that change */
 
 /* A map whose stops and roads change while others ask. Any number of threads may read and apply at once. */
