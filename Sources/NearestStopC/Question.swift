@@ -12,8 +12,15 @@ final class Exclusion: Sendable {
   }
 
   let content: Content
+  /// What it was made of, which an explanation tells apart.
+  let ids: [String]
+  let exhausted: StopResourceSet
 
-  init(_ content: Content) { self.content = content }
+  init(_ content: Content, of ids: [String], exhausted: StopResourceSet) {
+    self.content = content
+    self.ids = ids
+    self.exhausted = exhausted
+  }
 
   private static let foreign = Failure.argument(
     "excluding was made for other stops: expected an exclusion of this map or moment")
@@ -45,6 +52,8 @@ final class Exclusion: Sendable {
 struct Question {
   let needs: AmenitySet
   let mode: TravelMode
+  /// By how many seconds the stops' clocks are ahead of UTC.
+  let utcOffset: Int32
   /// `nil` for any distance.
   let limit: Distance?
   /// `nil` for any time.
@@ -70,6 +79,7 @@ struct Question {
     }
     open = try Question.condition(question)
     stay = Int(question.stay_minutes)
+    utcOffset = question.utc_offset
   }
 
   /// The profile of a question by road that sets no limits: those of a trip or a tour are others.
@@ -78,6 +88,17 @@ struct Question {
       throw .argument("within_metres and within_seconds are not asked here: expected INFINITY")
     }
     return try profile()
+  }
+
+  /// The profile and the time of a question by road that has to name one, and no distance.
+  func profileWithinTime() throws(Failure) -> (profile: Profile, time: TravelTime) {
+    guard limit == nil else {
+      throw .argument("within_metres is not asked here: expected INFINITY")
+    }
+    guard let timeLimit else {
+      throw .argument("within_seconds is INFINITY: expected how long a way may take")
+    }
+    return (try profile(), timeLimit)
   }
 
   /// The profile of a question by road.
@@ -136,7 +157,8 @@ public func nstop_exclusion_create(
       case .moment(let moment, _):
         .moment(moment.exclusion(of: names, exhausted: resources), of: moment)
       }
-    exclusion.pointee = Handle.make(Exclusion(content), .exclusion)
+    exclusion.pointee = Handle.make(
+      Exclusion(content, of: names, exhausted: resources), .exclusion)
   }
 }
 

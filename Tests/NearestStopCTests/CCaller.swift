@@ -96,13 +96,14 @@ final class CCaller: @unchecked Sendable {
 
   /// Gives `body` the question as C asks it.
   func ask<Result>(
-    _ drawn: DrawnQuestion, _ body: (inout nstop_question) throws(Refusal) -> Result
+    _ drawn: DrawnQuestion, exhausted: UInt32 = 0,
+    _ body: (inout nstop_question) throws(Refusal) -> Result
   ) throws(Refusal) -> Result {
     var exclusion: OpaquePointer?
-    if !drawn.excluded.isEmpty {
+    if !drawn.excluded.isEmpty || exhausted != 0 {
       try CCaller.call { message, capacity in
         CCaller.texts(drawn.excluded) {
-          nstop_exclusion_create(stops, $0, $0.count, 0, &exclusion, message, capacity)
+          nstop_exclusion_create(stops, $0, $0.count, exhausted, &exclusion, message, capacity)
         }
       }
     }
@@ -122,6 +123,20 @@ final class CCaller: @unchecked Sendable {
       question.holidays = holidays
     }
     return try body(&question)
+  }
+
+  /// Asks for an answer behind a handle, and gives what is read of it.
+  func handle<Answer>(
+    _ drawn: DrawnQuestion, exhausted: UInt32 = 0, destroy: (OpaquePointer?) -> Void,
+    create: (inout nstop_question, inout OpaquePointer?, UnsafeMutablePointer<CChar>, Int) ->
+      nstop_status, reading: (OpaquePointer?) throws -> Answer
+  ) throws -> Answer {
+    var handle: OpaquePointer?
+    try ask(drawn, exhausted: exhausted) { question throws(Refusal) in
+      try CCaller.call { create(&question, &handle, $0, $1) }
+    }
+    defer { destroy(handle) }
+    return try reading(handle)
   }
 
   /// A row, as numbers to the last bit.

@@ -85,6 +85,34 @@ final class CRoute {
   }
 }
 
+extension CRoute {
+  /// All that is told of a route.
+  struct Whole: Equatable {
+    var numbers: [UInt64]
+    var entrance: UInt32
+    var points: [Coordinate]
+    var directions: String
+  }
+
+  func whole() throws -> Whole {
+    let measure = try measure()
+    return Whole(
+      numbers: [measure.metres.bitPattern, measure.seconds.bitPattern], entrance: try entrance(),
+      points: try points(),
+      directions: try text { nstop_route_directions($0, 0, $1, $2, $3, $4, $5) })
+  }
+}
+
+extension CRoute.Whole {
+  /// What Swift says.
+  init(_ route: TravelRoute) {
+    numbers = [route.distance.metres.bitPattern, route.duration.seconds.bitPattern]
+    entrance = route.entrance.map { UInt32($0) } ?? .max
+    points = route.geometry
+    directions = route.steps.map(\.english).joined(separator: "\n")
+  }
+}
+
 extension CRoute.Stage {
   /// What Swift says.
   init(_ stage: TravelStage) {

@@ -126,6 +126,9 @@ struct DrawnMap {
     return question
   }
 
+  /// On the map.
+  mutating func place() throws -> Coordinate { try DrawnMap.place(&random) }
+
   mutating func number(below end: Int) -> Int { Int.random(in: 0..<end, using: &random) }
 }
 

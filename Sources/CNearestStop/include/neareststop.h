@@ -631,6 +631,202 @@ nstop_status nstop_tour_visit(const nstop_tour *tour, size_t number, nstop_visit
 nstop_status nstop_tour_route(const nstop_tour *tour, size_t number, nstop_route **route, char *message,
                               size_t message_capacity);
 
+/* MARK: What is reached, and what is covered */
+
+/* What is reached from a place within a time. Never changes, and needs no map any more. */
+typedef struct nstop_reach nstop_reach;
+
+/* The stops and roads that are reached in time.
+ *
+ * question  by road; `within_seconds`, a number, is the time, `within_metres` INFINITY.
+ * options   NSTOP_WITH_AREA or 0. */
+nstop_status nstop_reach_create(const nstop_stops *stops, nstop_workspace *workspace,
+                                const nstop_question *question, double latitude, double longitude,
+                                uint32_t options, nstop_reach **reach, char *message,
+                                size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_reach_destroy(nstop_reach *reach);
+
+/* The stops that are reached, nearest first.
+ *
+ * ordinals  NULL, or room for `capacity` stops.
+ * seconds   as many: how long the ways take; NULL where nobody wants to know.
+ * needed    is told how many there are, also with NSTOP_TOO_SMALL; may be NULL. */
+nstop_status nstop_reach_stops(const nstop_reach *reach, uint32_t *ordinals, double *seconds, size_t capacity,
+                               size_t *needed, char *message, size_t message_capacity);
+
+/* The rings around the area within 40 m of what is reached of the roads, as RFC 7946 wants polygons: of each polygon
+ * first the outer ring, counterclockwise, then holes, clockwise; the first point of a ring is also its last.
+ * NSTOP_NOT_FOUND without NSTOP_WITH_AREA.
+ *
+ * polygons  NULL, or room for `capacity` rings: to which polygon each belongs, 0 for the first.
+ * counts    as many: how many points each has.
+ * needed    as above. */
+nstop_status nstop_reach_rings(const nstop_reach *reach, uint32_t *polygons, uint32_t *counts, size_t capacity,
+                               size_t *needed, char *message, size_t message_capacity);
+
+/* The points of all rings, one ring after the other.
+ *
+ * latitudes, longitudes  NULL both, or room for `capacity` points each.
+ * needed    as above. */
+nstop_status nstop_reach_points(const nstop_reach *reach, double *latitudes, double *longitudes,
+                                size_t capacity, size_t *needed, char *message, size_t message_capacity);
+
+/* From which roads a stop is reached in time. Never changes. */
+typedef struct nstop_coverage nstop_coverage;
+
+/* Exact: a point of a road is covered where nstop_stops_nearest finds a stop from it. Needs no prepared profile.
+ *
+ * question  by road; `within_seconds`, a number, is the time, `within_metres` INFINITY. With `open` stops count that are
+ *           open at `departure`, and those apart of which nobody knows; the stay is not asked. */
+nstop_status nstop_coverage_create(const nstop_stops *stops, nstop_workspace *workspace,
+                                   const nstop_question *question, nstop_coverage **coverage, char *message,
+                                   size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_coverage_destroy(nstop_coverage *coverage);
+
+/* How much is covered. */
+typedef struct nstop_covered {
+  size_t size; /* sizeof(nstop_covered) */
+  /* Of the stops that offer the needs: all or those that are open, of which nobody knows, that are closed. */
+  size_t open_count;
+  size_t unknown_count;
+  size_t closed_count;
+  /* The length of the roads that count; what is covered for certain, and what is when those stops are open, too,
+   * of which nobody knows; both as shares, 0 to 1. */
+  double metres;
+  double covered_metres;
+  double possible_metres;
+  double share;
+  double possible_share;
+} nstop_covered;
+
+#define NSTOP_COVERED_INIT {sizeof(nstop_covered), 0, 0, 0, 0, 0, 0, 0, 0}
+
+nstop_status nstop_coverage_measure(const nstop_coverage *coverage, nstop_covered *covered, char *message,
+                                    size_t message_capacity);
+
+/* How a place stands to a coverage. */
+enum {
+  NSTOP_UNCOVERED = 0,
+  NSTOP_COVERED = 1,
+  /* By a stop of which nobody knows whether it is open. */
+  NSTOP_POSSIBLY_COVERED = 2,
+  /* There is no road near. */
+  NSTOP_NOT_ON_THE_MAP = 3
+};
+
+/* Tells how some places stand to it: addresses, say.
+ *
+ * latitudes, longitudes  of `count` places, all of them valid.
+ * states    room for as many: NSTOP_COVERED…. */
+nstop_status nstop_coverage_points(const nstop_coverage *coverage, const double *latitudes,
+                                   const double *longitudes, size_t count, int32_t *states, char *message,
+                                   size_t message_capacity);
+
+/* MARK: Why */
+
+/* Why a search found what it found. Never changes, and needs no map any more. */
+typedef struct nstop_explanation nstop_explanation;
+
+/* Explains what nstop_stops_nearest answers to the same question. O(stops).
+ *
+ * count  how many are asked for, 1…UINT32_MAX. */
+nstop_status nstop_explanation_create(const nstop_stops *stops, nstop_workspace *workspace,
+                                      const nstop_question *question, double latitude, double longitude,
+                                      size_t count, nstop_explanation **explanation, char *message,
+                                      size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_explanation_destroy(nstop_explanation *explanation);
+
+/* What there was to choose from. */
+typedef struct nstop_considered {
+  size_t size; /* sizeof(nstop_considered) */
+  /* How many stops were found, and how many were not though they are nearer than the last one found. */
+  size_t found_count;
+  size_t rejection_count;
+  /* How many stops there are, without those that are closed for now; how many of them are no farther than the last
+   * one found, or where too few were found than the limit. */
+  size_t stop_count;
+  size_t considered_count;
+  /* 1 where the hours of a stop depend on holidays in a year of which none are known, else 0. */
+  uint32_t lacks_holidays;
+  uint32_t reserved; /* 0 */
+} nstop_considered;
+
+#define NSTOP_CONSIDERED_INIT {sizeof(nstop_considered), 0, 0, 0, 0, 0, 0}
+
+nstop_status nstop_explanation_measure(const nstop_explanation *explanation, nstop_considered *considered,
+                                       char *message, size_t message_capacity);
+
+/* A stop that was found. */
+typedef struct nstop_found {
+  size_t size; /* sizeof(nstop_found) */
+  uint32_t ordinal;
+  uint32_t entrance; /* or NSTOP_NO_ENTRANCE */
+  double metres;
+  double seconds; /* NaN by straight line */
+  /* 1 where hours are asked for and nobody knows whether it is open then, else 0. */
+  uint32_t lacks_hours;
+  uint32_t reserved; /* 0 */
+} nstop_found;
+
+#define NSTOP_FOUND_INIT {sizeof(nstop_found), 0, 0, 0, 0, 0, 0}
+
+/* Tells of a stop that was found, 0 for the first. */
+nstop_status nstop_explanation_found(const nstop_explanation *explanation, size_t rank, nstop_found *found,
+                                     char *message, size_t message_capacity);
+
+/* What stood in the way of a stop; bits. */
+enum {
+  /* Some of the needs are not offered. */
+  NSTOP_WHY_LACKS = 1,
+  /* Somebody left it out. */
+  NSTOP_WHY_EXCLUDED = 2,
+  /* It is closed for the time being. */
+  NSTOP_WHY_CLOSED_FOR_NOW = 4,
+  /* It has none left of something that was asked for. */
+  NSTOP_WHY_EXHAUSTED = 8,
+  /* No road leads to it, or it is off the map. */
+  NSTOP_WHY_NOT_REACHABLE = 16,
+  /* It is closed on arrival. */
+  NSTOP_WHY_CLOSED = 32,
+  /* None of its entrances is open on arrival, though it is open inside. */
+  NSTOP_WHY_ENTRANCES_CLOSED = 64,
+  /* It is open on arrival, and closes before one is done. */
+  NSTOP_WHY_CLOSES_DURING_STAY = 128,
+  /* Nobody knows its hours, and that was not good enough. */
+  NSTOP_WHY_HOURS_UNKNOWN = 256,
+  /* The way takes longer, or is longer, than the limit. */
+  NSTOP_WHY_BEYOND_LIMIT = 512,
+  /* Near as the crow flies; by road others come first. */
+  NSTOP_WHY_SLOWER = 1024
+};
+
+/* A stop that was not found. */
+typedef struct nstop_rejection {
+  size_t size; /* sizeof(nstop_rejection) */
+  uint32_t ordinal;
+  uint32_t reasons;   /* NSTOP_WHY_LACKS…, one or more */
+  uint64_t lacking;   /* what is not offered, with NSTOP_WHY_LACKS */
+  uint32_t exhausted; /* NSTOP_PLACES…, with NSTOP_WHY_EXHAUSTED */
+  uint32_t reserved;  /* 0 */
+  double metres;      /* as the crow flies */
+  double seconds;     /* how long the way takes; NaN where there is none, and by straight line */
+  /* The minute of arrival, where its hours stood in the way; NSTOP_FOR_GOOD where they did not. */
+  int64_t arrival;
+} nstop_rejection;
+
+#define NSTOP_REJECTION_INIT {sizeof(nstop_rejection), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Tells of a stop that was not found: 0 for the one that is reached first; those that are not reached come last. */
+nstop_status nstop_explanation_rejection(const nstop_explanation *explanation, size_t rank,
+                                         nstop_rejection *rejection, char *message,
+                                         size_t message_capacity);
+
 /* MARK: Stops and roads that change */
 
 /* A map whose stops and roads change while others ask. Any number of threads may read and apply at once. */
@@ -718,6 +914,31 @@ nstop_status nstop_changes_block_circle(nstop_changes *changes, nstop_text id, d
 nstop_status nstop_changes_block_polygon(nstop_changes *changes, nstop_text id, const double *latitudes,
                                          const double *longitudes, size_t corner_count, uint32_t profiles,
                                          int64_t until, char *message, size_t message_capacity);
+
+/* A road, between two junctions or dead ends. */
+typedef struct nstop_road {
+  size_t size; /* sizeof(nstop_road) */
+  uint32_t segment;
+  uint32_t reserved; /* 0 */
+  /* The point of it that is nearest to a place, and how far away that is. */
+  double latitude;
+  double longitude;
+  double metres;
+} nstop_road;
+
+#define NSTOP_ROAD_INIT {sizeof(nstop_road), 0, 0, 0, 0, 0}
+
+/* Tells which road is nearest to a place, of those that one may use, blocked ones included; NSTOP_OFF_THE_MAP when none
+ * is near. Needs no prepared profile.
+ *
+ * mode  NSTOP_ON_FOOT, NSTOP_BY_BICYCLE, NSTOP_BY_EBIKE. */
+nstop_status nstop_stops_road(const nstop_stops *stops, int32_t mode, double latitude, double longitude,
+                              nstop_road *road, char *message, size_t message_capacity);
+
+/* The same as a block of an area for single roads, 1 to 65,536: `segment` of nstop_road, of this map. */
+nstop_status nstop_changes_block_segments(nstop_changes *changes, nstop_text id, const uint32_t *segments,
+                                          size_t segment_count, uint32_t profiles, int64_t until,
+                                          char *message, size_t message_capacity);
 
 /* Roads are open again. */
 nstop_status nstop_changes_unblock_roads(nstop_changes *changes, nstop_text id, char *message,
