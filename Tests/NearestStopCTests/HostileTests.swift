@@ -276,37 +276,6 @@ struct HostileTests {
     }
   }
 
-  /// Damaged in one place, and nobody compares checksums: refused, or answered somehow.
-  @Test func damagedMaps() throws {
-    var random = SeededGenerator(seed: 77)
-    var opened = 0
-    for number in 0..<300 {
-      var bytes = map.bytes
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      bytes[place] ^= UInt8.random(in: 1...255, using: &random)
-      #expect(throws: CCaller.Refusal.self, "byte \(place)") { try CCaller(bytes) }
-      guard let damaged = try? CCaller(bytes, flags: NSTOP_SKIP_CHECKSUMS) else { continue }
-      opened += 1
-      var drawn = DrawnQuestion()
-      drawn.count = 8
-      drawn.mode = TravelMode.allCases[number % 4]
-      _ = try? damaged.nearest(drawn, from: Coordinate(latitude: 39.902, longitude: 116.302))
-      var info = nstop_info()
-      info.size = MemoryLayout<nstop_info>.size
-      #expect(nstop_stops_info(damaged.stops, &info, nil, 0) == NSTOP_OK)
-      var facts = nstop_stop()
-      facts.size = MemoryLayout<nstop_stop>.size
-      var buffer = [CChar](repeating: 0, count: 4_000)
-      for ordinal in 0..<24 as Range<UInt32> {
-        _ = nstop_stops_read(damaged.stops, ordinal, &facts, &buffer, 4_000, nil, nil, 0)
-      }
-    }
-    #expect(opened > 100)
-    for length in [0, 1, 63, 64, 65, map.bytes.count - 1] {
-      #expect(throws: CCaller.Refusal.self) { try CCaller(Array(map.bytes[..<length])) }
-    }
-  }
-
   /// Bytes that are lent, aligned and not.
   @Test func lentBytes() throws {
     let memory = UnsafeMutableRawBufferPointer.allocate(
