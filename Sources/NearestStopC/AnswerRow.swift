@@ -5,6 +5,7 @@ struct AnswerRow {
   private let ordinals: UnsafeMutablePointer<UInt32>
   private let metres: UnsafeMutablePointer<Double>?
   private let seconds: UnsafeMutablePointer<Double>?
+  private let entrances: UnsafeMutablePointer<UInt32>?
   let capacity: Int
   private(set) var count = 0
 
@@ -12,18 +13,22 @@ struct AnswerRow {
   ///   - ordinals: room for as many as `capacity`.
   ///   - metres: likewise; `nil` where nobody wants to know.
   ///   - seconds: likewise.
+  ///   - entrances: likewise.
   @inline(__always)
   init(
     _ ordinals: UnsafeMutablePointer<UInt32>, _ metres: UnsafeMutablePointer<Double>?,
-    _ seconds: UnsafeMutablePointer<Double>?, capacity: Int
+    _ seconds: UnsafeMutablePointer<Double>?, _ entrances: UnsafeMutablePointer<UInt32>?,
+    capacity: Int
   ) {
     self.ordinals = ordinals
     self.metres = metres
     self.seconds = seconds
+    self.entrances = entrances
     self.capacity = capacity
   }
 
-  var wantsMetres: Bool { metres != nil }
+  /// Whether more is asked than which stops, and how long it takes.
+  var wantsWays: Bool { metres != nil || entrances != nil }
 
   /// - Precondition: a search never finds more than `capacity`.
   @inline(__always)
@@ -32,10 +37,11 @@ struct AnswerRow {
     ordinals[count] = neighbor.ordinal
     if let metres { metres[count] = neighbor.distance.metres }
     if let seconds { seconds[count] = .nan }
+    if let entrances { entrances[count] = .max }
     count += 1
   }
 
-  /// - Precondition: nobody wants lengths.
+  /// - Precondition: nobody wants to know the ways.
   @inline(__always)
   mutating func append(_ neighbor: RoadNeighbor) {
     precondition(count < capacity, "no more stops than there is room for")
@@ -51,6 +57,7 @@ struct AnswerRow {
     ordinals[count] = stop.ordinal
     if let metres { metres[count] = stop.distance.metres }
     if let seconds { seconds[count] = stop.duration?.seconds ?? .nan }
+    if let entrances { entrances[count] = AnswerRow.number(ofEntrance: stop.entrance) }
     count += 1
   }
 
@@ -60,12 +67,18 @@ struct AnswerRow {
       ordinals[place] = .max
       if let metres { metres[place] = .nan }
       if let seconds { seconds[place] = .nan }
+      if let entrances { entrances[place] = .max }
     }
+  }
+
+  /// An entrance as C is told; `NSTOP_NO_ENTRANCE` for none.
+  static func number(ofEntrance entrance: Int?) -> UInt32 {
+    entrance.map { UInt32(truncatingIfNeeded: $0) } ?? .max
   }
 }
 
 extension MapStops {
-  /// One row. Allocates nothing where neither hours nor lengths by road are asked for.
+  /// One row. Allocates nothing where neither hours nor ways by road are asked for.
   @inline(__always)
   func answer(
     _ question: borrowing Question, from origin: Coordinate,
@@ -76,7 +89,7 @@ extension MapStops {
       answerByLine(question, from: origin, excluding: excluded, into: &row)
       return
     }
-    if row.wantsMetres || question.limit != nil || question.open != nil {
+    if row.wantsWays || question.limit != nil || question.open != nil {
       try answerInFull(
         question, profile, from: origin, excluding: excluded, using: &workspace, into: &row)
       return
@@ -122,7 +135,7 @@ extension MapStops {
     into row: inout AnswerRow
   ) throws(RoutingError) {
     let width = min(row.capacity, finder.stops.count)
-    if let open = question.open, !row.wantsMetres, question.limit == nil {
+    if let open = question.open, !row.wantsWays, question.limit == nil {
       for neighbor in try finder.neighbors(
         width, to: origin, by: profile, needing: question.needs, excluding: copy excluded,
         open: open, in: question.timeLimit, using: &workspace)
@@ -144,7 +157,7 @@ extension LiveStops {
   ) throws(RoutingError) {
     let width = min(row.capacity, count)
     let profile = question.mode.profile
-    if question.open != nil || profile != nil && (row.wantsMetres || question.limit != nil) {
+    if question.open != nil || profile != nil && (row.wantsWays || question.limit != nil) {
       for stop in try nearest(
         width, to: origin, by: question.mode, needing: question.needs, excluding: excluded,
         open: question.open, within: question.limit, in: question.timeLimit, using: &workspace)

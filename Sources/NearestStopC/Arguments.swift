@@ -94,6 +94,20 @@ enum Arguments {
     return cells
   }
 
+  /// Tells how many entries an answer has, and whether arrays have room for them.
+  ///
+  /// - Parameter isThere: whether the first array is: one that is needed where there are entries.
+  static func room(
+    _ capacity: Int, _ isThere: Bool, for count: Int, _ name: StaticString,
+    _ needed: UnsafeMutablePointer<Int>?
+  ) throws(Failure) {
+    needed?.pointee = count
+    // A negative capacity is one beyond half of the address space, and cannot be true.
+    guard count == 0 || isThere && capacity >= count else {
+      throw Failure(NSTOP_TOO_SMALL, "\(name) and what goes with it need room for \(count)")
+    }
+  }
+
   /// A structure's size, which has to be one that some version of the header knows.
   static func size(_ size: Int, _ known: Int, _ name: StaticString) throws(Failure) {
     guard size == known else {
@@ -121,11 +135,24 @@ enum Arguments {
   }
 
   static func profile(_ mode: Int32) throws(Failure) -> Profile {
-    guard let profile = try self.mode(mode).profile else {
-      throw .argument(
-        "mode is NSTOP_BY_LINE: expected one by road, NSTOP_ON_FOOT to NSTOP_BY_EBIKE")
-    }
+    guard let profile = try self.mode(mode).profile else { throw .notByRoad }
     return profile
+  }
+
+  /// What else is wanted: bits of those that are allowed.
+  static func options(_ bits: UInt32, _ allowed: Int) throws(Failure) -> Int {
+    guard bits & ~UInt32(allowed) == 0 else {
+      throw .argument("options is \(bits): expected bits of \(allowed)")
+    }
+    return Int(bits)
+  }
+
+  /// A place in an answer.
+  static func rank(_ rank: Int, _ count: Int, _ name: StaticString) throws(Failure) -> Int {
+    guard (0..<count).contains(rank) else {
+      throw .argument("\(name) is \(UInt(bitPattern: rank)): expected one below \(count)")
+    }
+    return rank
   }
 
   static func resource(_ bit: UInt32) throws(Failure) -> StopResource {
@@ -134,6 +161,15 @@ enum Arguments {
     case NSTOP_BATTERIES: return .batteries
     default: throw .argument("resource is \(bit): expected NSTOP_PLACES or NSTOP_BATTERIES")
     }
+  }
+
+  /// How long something may take; `nil` for any time.
+  static func duration(_ seconds: Double, _ name: StaticString) throws(Failure) -> TravelTime? {
+    guard seconds != .infinity else { return nil }
+    guard seconds >= 0 else {
+      throw .argument("\(name) is \(seconds): expected zero or more, or INFINITY")
+    }
+    return TravelTime(seconds: seconds)
   }
 
   static func time(_ time: Int64, utcOffset: Int32) throws(Failure) -> LocalTime {
@@ -186,10 +222,26 @@ struct TextOutput {
     return nstop_text(bytes: UnsafePointer(start + first), length: length)
   }
 
+  /// Room for some values, aligned wherever the buffer begins; `nil` for none, or where there is none.
+  mutating func reserve<Value: BitwiseCopyable>(
+    _ number: Int, of type: Value.Type
+  ) -> UnsafeMutablePointer<Value>? {
+    guard number > 0 else { return nil }
+    let first = count
+    // As much as it takes at the worst address.
+    count += number * MemoryLayout<Value>.stride + MemoryLayout<Value>.alignment - 1
+    guard let start, count <= capacity else { return nil }
+    return UnsafeMutableRawPointer(start + first).alignedUp(for: type)
+      .bindMemory(to: type, capacity: number)
+  }
+
+  /// Whether there was room for everything.
+  var isComplete: Bool { count <= capacity }
+
   /// Tells how much room is needed, and whether there was enough.
   func finish(_ needed: UnsafeMutablePointer<Int>?) throws(Failure) {
     needed?.pointee = count
-    guard count <= capacity else {
+    guard isComplete else {
       throw Failure(
         NSTOP_TOO_SMALL, "the buffer has \(capacity) bytes: expected \(count) or more")
     }

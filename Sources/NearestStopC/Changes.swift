@@ -16,9 +16,10 @@ final class Changes: @unchecked Sendable {
     try Handle.lend(changes, .changes) { changes throws(Failure) in changes.all.append(change) }
   }
 
-  /// Roads that are blocked in an area.
+  /// Roads that are blocked.
   static func block(
-    _ id: nstop_text, _ profiles: UInt32, _ until: Int64, _ area: () throws(RoadsError) -> RoadArea
+    _ id: nstop_text, _ profiles: UInt32, _ until: Int64,
+    _ extent: () throws(RoadsError) -> RoadBlock.Extent
   ) throws(Failure) -> LiveChange {
     let id = try Arguments.id(id)
     let profiles = try Arguments.profiles(profiles)
@@ -28,7 +29,7 @@ final class Changes: @unchecked Sendable {
     do throws(RoadsError) {
       return .blockRoads(
         RoadBlock(
-          id: id, .area(try area()), for: profiles, until: Arguments.until(until)))
+          id: id, try extent(), for: profiles, until: Arguments.until(until)))
     } catch {
       throw .argument("\(error)")
     }
@@ -139,7 +140,7 @@ public func nstop_changes_block_circle(
     }
     try Changes.add(changes) { () throws(Failure) in
       try Changes.block(id, profiles, until) { () throws(RoadsError) in
-        try RoadArea(around: middle, within: radius)
+        .area(try RoadArea(around: middle, within: radius))
       }
     }
   }
@@ -158,7 +159,7 @@ public func nstop_changes_block_polygon(
     let corners = try Arguments.coordinates(latitudes, longitudes, count)
     try Changes.add(changes) { () throws(Failure) in
       try Changes.block(id, profiles, until) { () throws(RoadsError) in
-        try RoadArea(polygon: corners)
+        .area(try RoadArea(polygon: corners))
       }
     }
   }

@@ -21,6 +21,18 @@ struct Failure: Error {
   static func missing(_ name: StaticString) -> Failure {
     argument("\(name) is NULL: expected a pointer")
   }
+
+  /// A straight line where a way by road is needed.
+  static let notByRoad = argument(
+    "mode is NSTOP_BY_LINE: expected one by road, NSTOP_ON_FOOT to NSTOP_BY_EBIKE")
+
+  /// Asks, and tells in C's words why there is no answer.
+  @inline(__always)
+  static func telling<Answer>(
+    _ ask: () throws(RoutingError) -> Answer
+  ) throws(Failure) -> Answer {
+    do throws(RoutingError) { return try ask() } catch { throw Failure(error) }
+  }
 }
 
 extension Failure {

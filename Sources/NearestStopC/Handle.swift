@@ -16,14 +16,6 @@ struct HandleBox {
   var map: Unmanaged<MapStops>?
 }
 
-/// A kind of handle, and the class of the objects behind it.
-struct HandleKind<Object: AnyObject>: Sendable {
-  /// Eight letters of its own.
-  let mark: UInt64
-  /// What a caller would call it.
-  let name: StaticString
-}
-
 /// A map that was opened: what `nstop_stops` is, unless it is a moment.
 ///
 /// A class, so that asking counts no reference of the many that a finder consists of.
@@ -50,38 +42,6 @@ final class Workspace: @unchecked Sendable {
     defer { isBusy.store(false, ordering: .releasing) }
     return try body(&search)
   }
-}
-
-extension HandleKind where Object == MapStops {
-  static var map: HandleKind { HandleKind(mark: 0x6E73_746F_704D_6170, name: "stops") }
-}
-
-extension HandleKind where Object == LiveStops {
-  static var moment: HandleKind { HandleKind(mark: 0x6E73_746F_704D_6F6D, name: "moment") }
-}
-
-extension HandleKind where Object == Workspace {
-  static var workspace: HandleKind { HandleKind(mark: 0x6E73_746F_7057_7370, name: "workspace") }
-}
-
-extension HandleKind where Object == Exclusion {
-  static var exclusion: HandleKind { HandleKind(mark: 0x6E73_746F_7045_7863, name: "exclusion") }
-}
-
-extension HandleKind where Object == Holidays {
-  static var holidays: HandleKind { HandleKind(mark: 0x6E73_746F_7048_6F6C, name: "holidays") }
-}
-
-extension HandleKind where Object == RouteAnswer {
-  static var route: HandleKind { HandleKind(mark: 0x6E73_746F_7052_6F75, name: "route") }
-}
-
-extension HandleKind where Object == LiveMap {
-  static var live: HandleKind { HandleKind(mark: 0x6E73_746F_704C_6976, name: "live") }
-}
-
-extension HandleKind where Object == Changes {
-  static var changes: HandleKind { HandleKind(mark: 0x6E73_746F_7043_6867, name: "changes") }
 }
 
 /// Handles as they come from C, and go there.

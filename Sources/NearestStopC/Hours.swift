@@ -42,7 +42,7 @@ extension OpenStops {
 
 extension LocalTime {
   /// The instant at which clocks show it.
-  fileprivate func unixSeconds(utcOffset: Int32) -> Int64 {
+  func unixSeconds(utcOffset: Int32) -> Int64 {
     Int64((date.dayNumber * 1440 + minuteOfDay) * 60 - Int(utcOffset))
   }
 }

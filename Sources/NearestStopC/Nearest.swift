@@ -10,8 +10,8 @@ public func nstop_stops_nearest(
   _ question: UnsafePointer<nstop_question>?, _ latitude: Double, _ longitude: Double,
   _ capacity: Int, _ ordinals: UnsafeMutablePointer<UInt32>?,
   _ metres: UnsafeMutablePointer<Double>?, _ seconds: UnsafeMutablePointer<Double>?,
-  _ count: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ messageCapacity: Int
+  _ entrances: UnsafeMutablePointer<UInt32>?, _ count: UnsafeMutablePointer<Int>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     guard let ordinals else { throw .missing("ordinals") }
@@ -19,7 +19,7 @@ public func nstop_stops_nearest(
     let question = try Question(question)
     let origin = try Arguments.coordinate(latitude, longitude)
     let capacity = try Arguments.count(capacity, "capacity", atLeast: 1)
-    var row = AnswerRow(ordinals, metres, seconds, capacity: capacity)
+    var row = AnswerRow(ordinals, metres, seconds, entrances, capacity: capacity)
     count.pointee = try OpenStops.lend(
       stops,
       map: { map throws(Failure) in

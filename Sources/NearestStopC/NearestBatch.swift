@@ -9,6 +9,7 @@ struct AnswerTable {
   let ordinals: UnsafeMutablePointer<UInt32>
   let metres: UnsafeMutablePointer<Double>?
   let seconds: UnsafeMutablePointer<Double>?
+  let entrances: UnsafeMutablePointer<UInt32>?
   let counts: UnsafeMutablePointer<UInt32>?
   let statuses: UnsafeMutablePointer<nstop_status>?
   let width: Int
@@ -24,7 +25,7 @@ struct AnswerTable {
     let first = place * width
     var row = AnswerRow(
       ordinals + first, metres.map { $0 + first }, seconds.map { $0 + first },
-      capacity: width)
+      entrances.map { $0 + first }, capacity: width)
     var status = NSTOP_OK
     do throws(RoutingError) {
       if let origin = try? Coordinate(latitude: latitude, longitude: longitude) {
@@ -87,9 +88,9 @@ public func nstop_stops_nearest_batch(
   _ question: UnsafePointer<nstop_question>?, _ latitudes: UnsafePointer<Double>?,
   _ longitudes: UnsafePointer<Double>?, _ rowCount: Int, _ width: Int,
   _ ordinals: UnsafeMutablePointer<UInt32>?, _ metres: UnsafeMutablePointer<Double>?,
-  _ seconds: UnsafeMutablePointer<Double>?, _ counts: UnsafeMutablePointer<UInt32>?,
-  _ statuses: UnsafeMutablePointer<nstop_status>?, _ message: UnsafeMutablePointer<CChar>?,
-  _ messageCapacity: Int
+  _ seconds: UnsafeMutablePointer<Double>?, _ entrances: UnsafeMutablePointer<UInt32>?,
+  _ counts: UnsafeMutablePointer<UInt32>?, _ statuses: UnsafeMutablePointer<nstop_status>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ messageCapacity: Int
 ) -> nstop_status {
   MessageBuffer(message, messageCapacity).answer { () throws(Failure) in
     let question = try Question(question)
@@ -106,8 +107,8 @@ public func nstop_stops_nearest_batch(
     guard let ordinals else { throw .missing("ordinals") }
     let origins = BatchOrigins(latitudes: latitudes, longitudes: longitudes, count: count)
     let table = AnswerTable(
-      ordinals: ordinals, metres: metres, seconds: seconds, counts: counts, statuses: statuses,
-      width: width)
+      ordinals: ordinals, metres: metres, seconds: seconds, entrances: entrances, counts: counts,
+      statuses: statuses, width: width)
     let isByRoad = question.mode != .straightLine
     try Handle.workspace(workspace) { workspace throws(Failure) in
       try OpenStops.lend(

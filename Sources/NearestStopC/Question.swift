@@ -12,8 +12,15 @@ final class Exclusion: Sendable {
   }
 
   let content: Content
+  /// What it was made of, which an explanation tells apart.
+  let ids: [String]
+  let exhausted: StopResourceSet
 
-  init(_ content: Content) { self.content = content }
+  init(_ content: Content, of ids: [String], exhausted: StopResourceSet) {
+    self.content = content
+    self.ids = ids
+    self.exhausted = exhausted
+  }
 
   private static let foreign = Failure.argument(
     "excluding was made for other stops: expected an exclusion of this map or moment")
@@ -45,11 +52,15 @@ final class Exclusion: Sendable {
 struct Question {
   let needs: AmenitySet
   let mode: TravelMode
+  /// By how many seconds the stops' clocks are ahead of UTC.
+  let utcOffset: Int32
   /// `nil` for any distance.
   let limit: Distance?
   /// `nil` for any time.
   let timeLimit: TravelTime?
   let open: OpeningCondition?
+  /// How many minutes one stays, whether or not hours are asked for.
+  let stay: Int
   /// Checked against the stops that are asked.
   let excluding: OpaquePointer?
 
@@ -62,11 +73,38 @@ struct Question {
     excluding = question.excluding
     mode = try Arguments.mode(question.mode)
     limit = try Question.limit(question.within_metres)
-    timeLimit = try Question.timeLimit(question.within_seconds)
+    timeLimit = try Arguments.duration(question.within_seconds, "within_seconds")
     guard timeLimit == nil || mode != .straightLine else {
       throw .argument("within_seconds needs a way by road: expected INFINITY with NSTOP_BY_LINE")
     }
     open = try Question.condition(question)
+    stay = Int(question.stay_minutes)
+    utcOffset = question.utc_offset
+  }
+
+  /// The profile of a question by road that sets no limits: those of a trip or a tour are others.
+  func profileWithoutLimits() throws(Failure) -> Profile {
+    guard limit == nil, timeLimit == nil else {
+      throw .argument("within_metres and within_seconds are not asked here: expected INFINITY")
+    }
+    return try profile()
+  }
+
+  /// The profile and the time of a question by road that has to name one, and no distance.
+  func profileWithinTime() throws(Failure) -> (profile: Profile, time: TravelTime) {
+    guard limit == nil else {
+      throw .argument("within_metres is not asked here: expected INFINITY")
+    }
+    guard let timeLimit else {
+      throw .argument("within_seconds is INFINITY: expected how long a way may take")
+    }
+    return (try profile(), timeLimit)
+  }
+
+  /// The profile of a question by road.
+  func profile() throws(Failure) -> Profile {
+    guard let profile = mode.profile else { throw .notByRoad }
+    return profile
   }
 
   private static func limit(_ metres: Double) throws(Failure) -> Distance? {
@@ -75,14 +113,6 @@ struct Question {
       throw .argument("within_metres is \(metres): expected zero or more, or INFINITY")
     }
     return limit
-  }
-
-  private static func timeLimit(_ seconds: Double) throws(Failure) -> TravelTime? {
-    guard seconds != .infinity else { return nil }
-    guard seconds >= 0 else {
-      throw .argument("within_seconds is \(seconds): expected zero or more, or INFINITY")
-    }
-    return TravelTime(seconds: seconds)
   }
 
   private static func condition(_ question: nstop_question) throws(Failure) -> OpeningCondition? {
@@ -127,7 +157,8 @@ public func nstop_exclusion_create(
       case .moment(let moment, _):
         .moment(moment.exclusion(of: names, exhausted: resources), of: moment)
       }
-    exclusion.pointee = Handle.make(Exclusion(content), .exclusion)
+    exclusion.pointee = Handle.make(
+      Exclusion(content, of: names, exhausted: resources), .exclusion)
   }
 }
 

@@ -28,6 +28,17 @@ final class RouteAnswer: Sendable {
     route.pointee = Handle.make(RouteAnswer(found), .route)
   }
 
+  /// Gives a caller a route that is part of another answer.
+  static func hand(
+    _ found: TravelRoute?, to route: UnsafeMutablePointer<OpaquePointer?>
+  ) throws(Failure) {
+    guard let found else {
+      throw Failure(
+        NSTOP_NOT_FOUND, "there is no such way, or it was asked without NSTOP_WITH_ROUTES")
+    }
+    route.pointee = Handle.make(RouteAnswer(found), .route)
+  }
+
   /// Writes a text into a buffer of the caller's.
   static func write(
     _ route: OpaquePointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int,

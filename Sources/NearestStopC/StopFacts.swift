@@ -52,6 +52,12 @@ enum StopFacts {
     facts.audience = texts.append(stop.audience)
     facts.source = texts.append(stop.source)
     facts.verified_on = texts.append(stop.verifiedOn?.description)
+    StopLists.write(stop, into: &facts, &texts)
+  }
+
+  /// The way in of a number; `nil` for 0, which stands for unknown.
+  static func access(_ number: Int32) throws(Failure) -> StopAccess? {
+    try value(number, accesses, "access")
   }
 
   /// The stop that a caller describes.
@@ -69,7 +75,7 @@ enum StopFacts {
       tier: try value(facts.tier, tiers, "tier"),
       amenities: AmenitySet(rawValue: facts.amenities))
     stop.openingHours = try Arguments.text(facts.opening_hours, "opening_hours")
-    stop.access = try value(facts.access, accesses, "access")
+    stop.access = try access(facts.access)
     stop.conditionalAccess = try Arguments.text(
       facts.conditional_access, "conditional_access")
     stop.fee = try fee(facts.fee, Arguments.text(facts.charge, "charge"))
@@ -85,6 +91,7 @@ enum StopFacts {
       }
       stop.verifiedOn = date
     }
+    try StopLists.read(facts, into: &stop)
     return stop
   }
 

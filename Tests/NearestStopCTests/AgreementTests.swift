@@ -58,13 +58,14 @@ struct AgreementTests {
       var ordinals = [UInt32](repeating: 7, count: 25 * question.count)
       var metres = [Double](repeating: -1, count: 25 * question.count)
       var seconds = metres
+      var entrances = [UInt32](repeating: 7, count: 25 * question.count)
       var counts = [UInt32](repeating: 99, count: 25)
       var statuses = [nstop_status](repeating: 99, count: 25)
       try caller.ask(question) { asked throws(CCaller.Refusal) in
         try CCaller.call {
           nstop_stops_nearest_batch(
             caller.stops, caller.workspace, &asked, latitudes, origins.map(\.longitude), 25,
-            question.count, &ordinals, &metres, &seconds, &counts, &statuses, $0, $1)
+            question.count, &ordinals, &metres, &seconds, &entrances, &counts, &statuses, $0, $1)
         }
       }
       for row in 0..<25 {
@@ -81,6 +82,7 @@ struct AgreementTests {
           #expect(statuses[row] == NSTOP_OK, "seed \(seed)")
           #expect(single.ordinals == Array(ordinals[first..<first + count]), "seed \(seed)")
           #expect(single.metres == metres[first..<first + count].map(\.bitPattern), "seed \(seed)")
+          #expect(single.entrances == Array(entrances[first..<first + count]), "seed \(seed)")
           #expect(
             single.seconds == seconds[first..<first + count].map(\.bitPattern), "seed \(seed)")
         case .failure(let refusal):
@@ -88,6 +90,7 @@ struct AgreementTests {
         }
         let rest = (first + count)..<(first + question.count)
         #expect(ordinals[rest].allSatisfy { $0 == UInt32.max }, "seed \(seed)")
+        #expect(entrances[rest].allSatisfy { $0 == UInt32.max }, "seed \(seed)")
         #expect(metres[rest].allSatisfy(\.isNaN) && seconds[rest].allSatisfy(\.isNaN))
       }
     }
@@ -152,6 +155,8 @@ struct AgreementTests {
       let measure = try found.measure()
       #expect(measure.metres.bitPattern == route.distance.metres.bitPattern, "seed \(seed)")
       #expect(measure.seconds == route.duration.seconds, "seed \(seed)")
+      #expect(try found.entrance() == route.entrance.map { UInt32($0) } ?? .max, "seed \(seed)")
+      #expect(try found.stages() == route.stages.map(CRoute.Stage.init), "seed \(seed)")
       #expect(try found.points() == route.geometry, "seed \(seed)")
       #expect(
         try found.text { nstop_route_polyline($0, 5, $1, $2, $3, $4, $5) }
@@ -162,52 +167,5 @@ struct AgreementTests {
     case (.failure(let refusal), .failure(let error)): #expect(refusal == error, "seed \(seed)")
     default: Issue.record("seed \(seed): \(answer), expected \(expected)")
     }
-  }
-}
-
-/// A route of C, and what is read from it by asking twice.
-final class CRoute {
-  private var route: OpaquePointer?
-
-  init(
-    _ make: (inout OpaquePointer?, UnsafeMutablePointer<CChar>, Int) -> nstop_status
-  ) throws(CCaller.Refusal) {
-    var route: OpaquePointer?
-    try CCaller.call { make(&route, $0, $1) }
-    self.route = route
-  }
-
-  deinit { nstop_route_destroy(route) }
-
-  func measure() throws(CCaller.Refusal) -> (metres: Double, seconds: Double) {
-    var (metres, seconds) = (0.0, 0.0)
-    try CCaller.call { nstop_route_measure(route, &metres, &seconds, $0, $1) }
-    return (metres, seconds)
-  }
-
-  func points() throws -> [Coordinate] {
-    var needed = 0
-    #expect(nstop_route_points(route, nil, nil, 0, &needed, nil, 0) == NSTOP_TOO_SMALL)
-    var latitudes = [Double](repeating: 0, count: needed)
-    var longitudes = latitudes
-    try CCaller.call {
-      nstop_route_points(route, &latitudes, &longitudes, needed, nil, $0, $1)
-    }
-    return zip(latitudes, longitudes).map { Coordinate(clampingLatitude: $0, longitude: $1) }
-  }
-
-  func text(
-    _ write: (
-      OpaquePointer?, UnsafeMutablePointer<CChar>?, Int, UnsafeMutablePointer<Int>?,
-      UnsafeMutablePointer<CChar>?, Int
-    ) -> nstop_status
-  ) throws -> String {
-    var needed = 0
-    #expect(write(route, nil, 0, &needed, nil, 0) == NSTOP_TOO_SMALL)
-    var buffer = [CChar](repeating: 1, count: needed)
-    #expect(write(route, &buffer, needed - 1, nil, nil, 0) == NSTOP_TOO_SMALL)
-    try CCaller.call { write(route, &buffer, needed, nil, $0, $1) }
-    #expect(buffer.last == 0)
-    return String(decoding: buffer.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

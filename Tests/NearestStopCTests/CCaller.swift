@@ -96,13 +96,14 @@ final class CCaller: @unchecked Sendable {
 
   /// Gives `body` the question as C asks it.
   func ask<Result>(
-    _ drawn: DrawnQuestion, _ body: (inout nstop_question) throws(Refusal) -> Result
+    _ drawn: DrawnQuestion, exhausted: UInt32 = 0,
+    _ body: (inout nstop_question) throws(Refusal) -> Result
   ) throws(Refusal) -> Result {
     var exclusion: OpaquePointer?
-    if !drawn.excluded.isEmpty {
+    if !drawn.excluded.isEmpty || exhausted != 0 {
       try CCaller.call { message, capacity in
         CCaller.texts(drawn.excluded) {
-          nstop_exclusion_create(stops, $0, $0.count, 0, &exclusion, message, capacity)
+          nstop_exclusion_create(stops, $0, $0.count, exhausted, &exclusion, message, capacity)
         }
       }
     }
@@ -124,11 +125,26 @@ final class CCaller: @unchecked Sendable {
     return try body(&question)
   }
 
+  /// Asks for an answer behind a handle, and gives what is read of it.
+  func handle<Answer>(
+    _ drawn: DrawnQuestion, exhausted: UInt32 = 0, destroy: (OpaquePointer?) -> Void,
+    create: (inout nstop_question, inout OpaquePointer?, UnsafeMutablePointer<CChar>, Int) ->
+      nstop_status, reading: (OpaquePointer?) throws -> Answer
+  ) throws -> Answer {
+    var handle: OpaquePointer?
+    try ask(drawn, exhausted: exhausted) { question throws(Refusal) in
+      try CCaller.call { create(&question, &handle, $0, $1) }
+    }
+    defer { destroy(handle) }
+    return try reading(handle)
+  }
+
   /// A row, as numbers to the last bit.
   struct Row: Equatable {
     var ordinals: [UInt32] = []
     var metres: [UInt64] = []
     var seconds: [UInt64] = []
+    var entrances: [UInt32] = []
   }
 
   func nearest(
@@ -139,19 +155,23 @@ final class CCaller: @unchecked Sendable {
       var ordinals = [UInt32](repeating: 7, count: drawn.count)
       var metres = [Double](repeating: -1, count: drawn.count)
       var seconds = [Double](repeating: -1, count: drawn.count)
+      var entrances = [UInt32](repeating: 7, count: drawn.count)
       var count = -1
       try CCaller.call { message, capacity in
         metres.withUnsafeMutableBufferPointer { metres in
-          nstop_stops_nearest(
-            stops, ownWorkspace ? nil : workspace, &question, origin.latitude, origin.longitude,
-            drawn.count, &ordinals, wantsMetres ? metres.baseAddress : nil, &seconds, &count,
-            message, capacity)
+          entrances.withUnsafeMutableBufferPointer { entrances in
+            nstop_stops_nearest(
+              stops, ownWorkspace ? nil : workspace, &question, origin.latitude, origin.longitude,
+              drawn.count, &ordinals, wantsMetres ? metres.baseAddress : nil, &seconds,
+              wantsMetres ? entrances.baseAddress : nil, &count, message, capacity)
+          }
         }
       }
       return Row(
         ordinals: Array(ordinals[..<count]),
         metres: wantsMetres ? metres[..<count].map(\.bitPattern) : [],
-        seconds: seconds[..<count].map(\.bitPattern))
+        seconds: seconds[..<count].map(\.bitPattern),
+        entrances: wantsMetres ? Array(entrances[..<count]) : [])
     }
   }
 }
@@ -162,6 +182,7 @@ extension CCaller.Row {
     ordinals = stops.map(\.ordinal)
     metres = wantsMetres ? stops.map(\.distance.metres.bitPattern) : []
     seconds = stops.map { ($0.duration?.seconds ?? .nan).bitPattern }
+    entrances = wantsMetres ? stops.map { $0.entrance.map { UInt32($0) } ?? .max } : []
   }
 }
 

@@ -29,6 +29,17 @@ struct DrawnMap {
         amenities: AmenitySet(rawValue: random.next() & 0b111 | 1))
       stop.openingHours = DrawnMap.hours.randomElement(using: &random) ?? nil
       stop.access = StopAccess.allCases.randomElement(using: &random)
+      stop.names.aliases = (0..<Int.random(in: 0..<3, using: &random)).map { "站\($0)" }
+      stop.amenityNotes = (0..<Int.random(in: 0..<3, using: &random)).map {
+        AmenityNote(amenity: Amenity.allCases[$0], text: $0 == 0 ? "" : "two, at noon")
+      }
+      stop.entrances = try (0..<max(0, Int.random(in: -3..<4, using: &random))).map {
+        var entrance = StopEntrance(at: try DrawnMap.place(&random))
+        if $0 > 0 { entrance.name = "东门" }
+        entrance.access = [nil, .open, .private].randomElement(using: &random) ?? nil
+        entrance.openingHours = DrawnMap.hours.randomElement(using: &random) ?? nil
+        return entrance
+      }
       return stop
     }
     let built = try StopFinder(stops, roads: graph)
@@ -114,6 +125,9 @@ struct DrawnMap {
     }
     return question
   }
+
+  /// On the map.
+  mutating func place() throws -> Coordinate { try DrawnMap.place(&random) }
 
   mutating func number(below end: Int) -> Int { Int.random(in: 0..<end, using: &random) }
 }

@@ -114,7 +114,7 @@ struct FactsTests {
     (question.within_metres, question.within_seconds) = (.infinity, .infinity)
     #expect(
       nstop_stops_nearest(
-        stops, nil, &question, 39.9, 116.36, 1, &ordinals, nil, nil, &count, nil, 0)
+        stops, nil, &question, 39.9, 116.36, 1, &ordinals, nil, nil, nil, &count, nil, 0)
         == NSTOP_NOT_PREPARED)
   }
 

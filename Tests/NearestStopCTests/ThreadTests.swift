@@ -84,7 +84,7 @@ struct ThreadTests {
             var count = -1
             nstop_live_read(shared, 0, &moment, nil, 0)
             nstop_stops_nearest(
-              moment, nil, &question, 39.9, 116.3, 40, &ordinals, nil, nil, &count, nil, 0)
+              moment, nil, &question, 39.9, 116.3, 40, &ordinals, nil, nil, nil, &count, nil, 0)
             seen.insert(count)
           }
           nstop_stops_close(moment)

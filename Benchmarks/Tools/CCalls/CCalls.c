@@ -11,10 +11,10 @@ struct c_caller {
   nstop_stops *stops;
   nstop_workspace *workspace;
   nstop_status (*nearest)(const nstop_stops *, nstop_workspace *, const nstop_question *, double, double,
-                          size_t, uint32_t *, double *, double *, size_t *, char *, size_t);
+                          size_t, uint32_t *, double *, double *, uint32_t *, size_t *, char *, size_t);
   nstop_status (*batch)(const nstop_stops *, nstop_workspace *, const nstop_question *, const double *,
                         const double *, size_t, size_t, uint32_t *, double *, double *, uint32_t *,
-                        nstop_status *, char *, size_t);
+                        uint32_t *, nstop_status *, char *, size_t);
 };
 
 c_caller *c_caller_open(const char *path, const char *map) {
@@ -48,7 +48,7 @@ uint64_t c_caller_ask(c_caller *caller, int32_t mode, uint64_t needs, size_t cou
   for (size_t place = 0; place < places; place++) {
     size_t found = 0;
     if (caller->nearest(caller->stops, caller->workspace, &question, latitudes[place], longitudes[place], count,
-                        ordinals, NULL, NULL, &found, NULL, 0))
+                        ordinals, NULL, NULL, NULL, &found, NULL, 0))
       continue;
     for (size_t rank = 0; rank < found; rank++) sum += ordinals[rank];
   }
@@ -62,7 +62,7 @@ uint64_t c_caller_ask_batch(c_caller *caller, int32_t mode, uint64_t needs, size
   uint64_t sum = 0;
   if (!ordinals) return 0;
   if (!caller->batch(caller->stops, caller->workspace, &question, latitudes, longitudes, places, count, ordinals,
-                     NULL, NULL, NULL, NULL, NULL, 0))
+                     NULL, NULL, NULL, NULL, NULL, NULL, 0))
     for (size_t cell = 0; cell < places * count; cell++)
       if (ordinals[cell] != NSTOP_NO_STOP) sum += ordinals[cell];
   free(ordinals);

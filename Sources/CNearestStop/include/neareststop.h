@@ -9,8 +9,8 @@
  *   uint32_t ordinals[3];
  *   double seconds[3];
  *   size_t count = 0;
- *   nstop_stops_nearest(stops, NULL, &question, 39.9074, 116.3675, 3, ordinals, NULL, seconds, &count,
- *                       message, sizeof message);
+ *   nstop_stops_nearest(stops, NULL, &question, 39.9074, 116.3675, 3, ordinals, NULL, seconds, NULL,
+ *                       &count, message, sizeof message);
  *
  * Rules that hold for all of it:
  *
@@ -199,6 +199,25 @@ enum { NSTOP_FEE_UNKNOWN = 0, NSTOP_FREE = 1, NSTOP_CHARGED = 2 };
 /* What is true of a stop at the moment. */
 enum { NSTOP_STOP_CLOSED = 1, NSTOP_STOP_TEMPORARY = 2 };
 
+/* What is said about one amenity of a stop. */
+typedef struct nstop_note {
+  uint64_t amenity; /* one bit: see nstop_amenity_bit */
+  nstop_text text;
+} nstop_note;
+
+/* A way into a stop: a gate of a park, a door of a building. By road one goes to the best of those that couriers may
+ * use. */
+typedef struct nstop_entrance {
+  double latitude;
+  double longitude;
+  /* What is written above it. */
+  nstop_text name;
+  /* Unknown: whenever the stop is open. */
+  nstop_text opening_hours;
+  int32_t access;    /* NSTOP_ENTRY_OPEN…; unknown: as the stop's */
+  uint32_t reserved; /* 0 */
+} nstop_entrance;
+
 /* What is known of a stop. Zero, and a text without bytes, is unknown: never "no". */
 typedef struct nstop_stop {
   size_t size; /* sizeof(nstop_stop) */
@@ -227,17 +246,26 @@ typedef struct nstop_stop {
   nstop_text source;
   /* YYYY-MM-DD. */
   nstop_text verified_on;
+  /* Lists, NULL where they are empty: other names, notes, and entrances, where the stop has any besides its
+   * own place. */
+  const nstop_text *aliases;
+  size_t alias_count;
+  const nstop_note *notes;
+  size_t note_count;
+  const nstop_entrance *entrances;
+  size_t entrance_count;
 } nstop_stop;
 
 #define NSTOP_STOP_INIT                                                                                     \
   {sizeof(nstop_stop), 0, 0, 0, 0, 0, 0, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
-   {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+   {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},       \
+   NULL, 0, NULL, 0, NULL, 0}
 
-/* Tells what is known of a stop. Its texts are written into a buffer of the caller's, one after the other, each
- * with a zero at its end, and `stop` points into it.
+/* Tells what is known of a stop. Its texts and lists are written into a buffer of the caller's, each text with a
+ * zero at its end, and `stop` points into it.
  *
- * buffer  NULL, or room for `capacity` bytes.
- * needed  is told how many bytes the texts take, also with NSTOP_TOO_SMALL; then `stop` has all but the texts.
+ * buffer  NULL, or room for `capacity` bytes, anywhere: lists are aligned within it.
+ * needed  is told how many bytes that takes, also with NSTOP_TOO_SMALL; then `stop` has all but texts and lists.
  *         May be NULL. 1,000 bytes do for most stops. */
 nstop_status nstop_stops_read(const nstop_stops *stops, uint32_t ordinal, nstop_stop *stop, char *buffer,
                               size_t capacity, size_t *needed, char *message, size_t message_capacity);
@@ -355,6 +383,9 @@ typedef struct nstop_question {
 /* No stop. */
 #define NSTOP_NO_STOP UINT32_MAX
 
+/* None of a stop's entrances: it has none, or one goes by straight line. */
+#define NSTOP_NO_ENTRANCE UINT32_MAX
+
 /* The stops that are nearest by straight line, or reached first by road: exact, at equal distance or time in the
  * order of ids.
  *
@@ -364,6 +395,8 @@ typedef struct nstop_question {
  * metres     is given how far they are: by straight line, or along the way; NULL where nobody wants to know,
  *            which saves most of the time by road.
  * seconds    is given how long the ways take; NaN by straight line; NULL where nobody wants to know.
+ * entrances  is given to which of its entrances the way to each stop leads, by its place in the stop's list, or
+ *            NSTOP_NO_ENTRANCE; NULL where nobody wants to know, which saves as much as with metres.
  * count      is told how many were found; 0 when no stop will do.
  *
  * NSTOP_OFF_THE_MAP and NSTOP_NOT_REACHABLE by road only: no road is near, or a stop would do and none can be
@@ -371,7 +404,8 @@ typedef struct nstop_question {
 nstop_status nstop_stops_nearest(const nstop_stops *stops, nstop_workspace *workspace,
                                  const nstop_question *question, double latitude, double longitude,
                                  size_t capacity, uint32_t *ordinals, double *metres, double *seconds,
-                                 size_t *count, char *message, size_t message_capacity);
+                                 uint32_t *entrances, size_t *count, char *message,
+                                 size_t message_capacity);
 
 /* The same for each of many places, on this thread: several threads ask for a part each. Each row is what
  * nstop_stops_nearest finds.
@@ -380,6 +414,7 @@ nstop_status nstop_stops_nearest(const nstop_stops *stops, nstop_workspace *work
  * width     how many stops at the most for each, 1…UINT32_MAX.
  * ordinals  row_count × width, row by row; behind the last stop of a row NSTOP_NO_STOP.
  * metres, seconds  as many, NaN behind the last stop of a row; NULL as above.
+ * entrances  as many, NSTOP_NO_ENTRANCE behind the last stop of a row; NULL as above.
  * counts    row_count: how many each row has; may be NULL.
  * statuses  row_count: NSTOP_OK, or NSTOP_BAD_COORDINATE, NSTOP_OFF_THE_MAP, NSTOP_NOT_REACHABLE for a row that
  *           is empty because of that; may be NULL. One bad place spoils no batch. */
@@ -387,8 +422,8 @@ nstop_status nstop_stops_nearest_batch(const nstop_stops *stops, nstop_workspace
                                        const nstop_question *question, const double *latitudes,
                                        const double *longitudes, size_t row_count, size_t width,
                                        uint32_t *ordinals, double *metres, double *seconds,
-                                       uint32_t *counts, nstop_status *statuses, char *message,
-                                       size_t message_capacity);
+                                       uint32_t *entrances, uint32_t *counts, nstop_status *statuses,
+                                       char *message, size_t message_capacity);
 
 /* The travel times from each of some places to each of some stops, by road.
  *
@@ -425,6 +460,24 @@ void nstop_route_destroy(nstop_route *route);
 nstop_status nstop_route_measure(const nstop_route *route, double *metres, double *seconds, char *message,
                                  size_t message_capacity);
 
+/* To which of the stop's entrances a way leads, by its place in the stop's list; NSTOP_NO_ENTRANCE where the stop has
+ * none, and to another place. */
+nstop_status nstop_route_entrance(const nstop_route *route, uint32_t *entrance, char *message,
+                                  size_t message_capacity);
+
+/* How one gets along. */
+enum { NSTOP_WALKING = 0, NSTOP_RIDING = 1, NSTOP_PUSHING = 2, NSTOP_FERRY = 3 };
+
+/* A way in parts on which one gets along in one way: rides, then pushes, then walks.
+ *
+ * manners     NULL, or room for `capacity` parts: NSTOP_WALKING….
+ * metres, seconds, sentences  as many: how long the parts are and take, and how many sentences of
+ *             nstop_route_directions belong to each; NULL where nobody wants to know.
+ * needed      is told how many parts there are, also with NSTOP_TOO_SMALL; may be NULL. */
+nstop_status nstop_route_stages(const nstop_route *route, int32_t *manners, double *metres, double *seconds,
+                                uint32_t *sentences, size_t capacity, size_t *needed, char *message,
+                                size_t message_capacity);
+
 /* The line along the roads, at least one point.
  *
  * latitudes, longitudes  NULL both, or room for `capacity` points each.
@@ -443,6 +496,336 @@ enum { NSTOP_ENGLISH = 0, NSTOP_CHINESE = 1 };
 /* What one does on the way, a sentence a line. `buffer`, `capacity` and `needed` as in nstop_amenity_word. */
 nstop_status nstop_route_directions(const nstop_route *route, int32_t language, char *buffer, size_t capacity,
                                     size_t *needed, char *message, size_t message_capacity);
+
+/* MARK: Stops on the way, and tours */
+
+/* What else is wanted of an answer; bits, 0 for nothing. */
+enum {
+  /* The ways, too. */
+  NSTOP_WITH_ROUTES = 1,
+  /* Needs of a tour are met in the order given. */
+  NSTOP_IN_ORDER = 2,
+  /* The area that is reached, too. */
+  NSTOP_WITH_AREA = 4
+};
+
+/* Stops on the way from place to place, the least detour first. Never changes, and needs no map any more. */
+typedef struct nstop_trip nstop_trip;
+
+/* The stops that make a trip longer by the least: from one place to another, or by several in their order, where a
+ * stop may be put between any two. Exact, at equal length in the order of ids.
+ *
+ * question   by road, its limits INFINITY; hours are those on arrival, `departure` that of the whole trip.
+ * latitudes, longitudes  of `place_count` places, 2 or more, in the order of travel.
+ * extra_seconds  by how much the trip may become longer at the most, inclusive; INFINITY for any time.
+ * count      how many at the most, 1…UINT32_MAX.
+ * options    NSTOP_WITH_ROUTES or 0.
+ *
+ * NSTOP_OFF_THE_MAP and NSTOP_NOT_REACHABLE where there is no way from one place to the next. */
+nstop_status nstop_trip_create(const nstop_stops *stops, nstop_workspace *workspace,
+                               const nstop_question *question, const double *latitudes,
+                               const double *longitudes, size_t place_count, double extra_seconds,
+                               size_t count, uint32_t options, nstop_trip **trip, char *message,
+                               size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_trip_destroy(nstop_trip *trip);
+
+/* How long the trip takes without a stop, and how many stops were found. Either may be NULL. */
+nstop_status nstop_trip_measure(const nstop_trip *trip, double *seconds, size_t *stop_count, char *message,
+                                size_t message_capacity);
+
+/* How long it takes from each place to the next without a stop: place_count - 1 times.
+ *
+ * seconds  NULL, or room for `capacity` times.
+ * needed   is told how many there are, also with NSTOP_TOO_SMALL; may be NULL. */
+nstop_status nstop_trip_legs(const nstop_trip *trip, double *seconds, size_t capacity, size_t *needed,
+                             char *message, size_t message_capacity);
+
+/* A stop on the way. */
+typedef struct nstop_detour {
+  size_t size; /* sizeof(nstop_detour) */
+  uint32_t ordinal;
+  uint32_t entrance; /* by which one comes and goes; or NSTOP_NO_ENTRANCE */
+  /* Behind which of the places it is best put: 0 for the first. */
+  size_t leg;
+  /* From that place to the stop, and from there to the next place. */
+  double seconds_to_stop;
+  double seconds_from_stop;
+  /* From the beginning of the trip to the stop. */
+  double arrival_seconds;
+  /* The whole trip with the stop, and by how much that is longer than without; seldom below 0, since who stops
+   * may turn round there. */
+  double trip_seconds;
+  double extra_seconds;
+} nstop_detour;
+
+#define NSTOP_DETOUR_INIT {sizeof(nstop_detour), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Tells of a stop on the way.
+ *
+ * rank  0 for that with the least detour, up to the number of stops. */
+nstop_status nstop_trip_stop(const nstop_trip *trip, size_t rank, nstop_detour *detour, char *message,
+                             size_t message_capacity);
+
+/* The two ways of a detour. */
+enum { NSTOP_TO_STOP = 0, NSTOP_FROM_STOP = 1 };
+
+/* The way to a stop from the place before, or from it to the next place, as a route of its own, to be destroyed;
+ * NSTOP_NOT_FOUND without NSTOP_WITH_ROUTES. */
+nstop_status nstop_trip_route(const nstop_trip *trip, size_t rank, int32_t way, nstop_route **route,
+                              char *message, size_t message_capacity);
+
+/* A tour by stops that together offer all that is needed. Never changes, and needs no map any more. */
+typedef struct nstop_tour nstop_tour;
+
+/* The most needs of one tour. */
+#define NSTOP_MOST_NEEDS 8
+
+/* The tour that ends soonest: exact, of all stops in all orders. Where a stop is not open yet, one waits.
+ *
+ * question   by road, its needs 0 and its limits INFINITY. With `open` each stop is open for the whole stay, and
+ *            all visits begin within a day of `departure`; `stay_minutes` is how long one stays at each anyway.
+ * latitudes, longitudes  of 1 or 2 places: where one is, and where the tour ends, else at its last stop.
+ * needs      `need_count` of them, 1…NSTOP_MOST_NEEDS: what one stop must offer to meet a need, all of it.
+ * options    NSTOP_IN_ORDER, NSTOP_WITH_ROUTES or 0.
+ * tour       is given the handle, also when no tour meets all needs: then it has no visits. */
+nstop_status nstop_tour_create(const nstop_stops *stops, nstop_workspace *workspace,
+                               const nstop_question *question, const double *latitudes,
+                               const double *longitudes, size_t place_count, const uint64_t *needs,
+                               size_t need_count, uint32_t options, nstop_tour **tour, char *message,
+                               size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_tour_destroy(nstop_tour *tour);
+
+/* How long a tour takes, ways, waiting and stays; how long the way from its last stop to the destination takes; how
+ * many stops are visited, 0 when there is no tour. NaN for times that there are none of. Each may be NULL. */
+nstop_status nstop_tour_measure(const nstop_tour *tour, double *seconds, double *seconds_to_destination,
+                                size_t *visit_count, char *message, size_t message_capacity);
+
+/* A stop that is visited. Times are counted from the beginning of the tour. */
+typedef struct nstop_visit {
+  size_t size; /* sizeof(nstop_visit) */
+  uint32_t ordinal;
+  uint32_t entrance; /* by which one comes and goes; or NSTOP_NO_ENTRANCE */
+  /* Which of the needs are met here first, the bit 1 << n for needs[n]. */
+  uint32_t meets;
+  uint32_t reserved; /* 0 */
+  /* How long the way from the place before takes. */
+  double way_seconds;
+  /* When one is there; when the stop is open for the whole stay, later where one waits; when one goes on. */
+  double arrival_seconds;
+  double start_seconds;
+  double end_seconds;
+} nstop_visit;
+
+#define NSTOP_VISIT_INIT {sizeof(nstop_visit), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Tells of a visit, 0 for the first one. */
+nstop_status nstop_tour_visit(const nstop_tour *tour, size_t number, nstop_visit *visit, char *message,
+                              size_t message_capacity);
+
+/* The way to a visit from the place before, or with the number of visits that to the destination, as a route of its
+ * own, to be destroyed; NSTOP_NOT_FOUND without NSTOP_WITH_ROUTES or a destination. */
+nstop_status nstop_tour_route(const nstop_tour *tour, size_t number, nstop_route **route, char *message,
+                              size_t message_capacity);
+
+/* MARK: What is reached, and what is covered */
+
+/* What is reached from a place within a time. Never changes, and needs no map any more. */
+typedef struct nstop_reach nstop_reach;
+
+/* The stops and roads that are reached in time.
+ *
+ * question  by road; `within_seconds`, a number, is the time, `within_metres` INFINITY.
+ * options   NSTOP_WITH_AREA or 0. */
+nstop_status nstop_reach_create(const nstop_stops *stops, nstop_workspace *workspace,
+                                const nstop_question *question, double latitude, double longitude,
+                                uint32_t options, nstop_reach **reach, char *message,
+                                size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_reach_destroy(nstop_reach *reach);
+
+/* The stops that are reached, nearest first.
+ *
+ * ordinals  NULL, or room for `capacity` stops.
+ * seconds   as many: how long the ways take; NULL where nobody wants to know.
+ * needed    is told how many there are, also with NSTOP_TOO_SMALL; may be NULL. */
+nstop_status nstop_reach_stops(const nstop_reach *reach, uint32_t *ordinals, double *seconds, size_t capacity,
+                               size_t *needed, char *message, size_t message_capacity);
+
+/* The rings around the area within 40 m of what is reached of the roads, as RFC 7946 wants polygons: of each polygon
+ * first the outer ring, counterclockwise, then holes, clockwise; the first point of a ring is also its last.
+ * NSTOP_NOT_FOUND without NSTOP_WITH_AREA.
+ *
+ * polygons  NULL, or room for `capacity` rings: to which polygon each belongs, 0 for the first.
+ * counts    as many: how many points each has.
+ * needed    as above. */
+nstop_status nstop_reach_rings(const nstop_reach *reach, uint32_t *polygons, uint32_t *counts, size_t capacity,
+                               size_t *needed, char *message, size_t message_capacity);
+
+/* The points of all rings, one ring after the other.
+ *
+ * latitudes, longitudes  NULL both, or room for `capacity` points each.
+ * needed    as above. */
+nstop_status nstop_reach_points(const nstop_reach *reach, double *latitudes, double *longitudes,
+                                size_t capacity, size_t *needed, char *message, size_t message_capacity);
+
+/* From which roads a stop is reached in time. Never changes. */
+typedef struct nstop_coverage nstop_coverage;
+
+/* Exact: a point of a road is covered where nstop_stops_nearest finds a stop from it. Needs no prepared profile.
+ *
+ * question  by road; `within_seconds`, a number, is the time, `within_metres` INFINITY. With `open` stops count that are
+ *           open at `departure`, and those apart of which nobody knows; the stay is not asked. */
+nstop_status nstop_coverage_create(const nstop_stops *stops, nstop_workspace *workspace,
+                                   const nstop_question *question, nstop_coverage **coverage, char *message,
+                                   size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_coverage_destroy(nstop_coverage *coverage);
+
+/* How much is covered. */
+typedef struct nstop_covered {
+  size_t size; /* sizeof(nstop_covered) */
+  /* Of the stops that offer the needs: all or those that are open, of which nobody knows, that are closed. */
+  size_t open_count;
+  size_t unknown_count;
+  size_t closed_count;
+  /* The length of the roads that count; what is covered for certain, and what is when those stops are open, too,
+   * of which nobody knows; both as shares, 0 to 1. */
+  double metres;
+  double covered_metres;
+  double possible_metres;
+  double share;
+  double possible_share;
+} nstop_covered;
+
+#define NSTOP_COVERED_INIT {sizeof(nstop_covered), 0, 0, 0, 0, 0, 0, 0, 0}
+
+nstop_status nstop_coverage_measure(const nstop_coverage *coverage, nstop_covered *covered, char *message,
+                                    size_t message_capacity);
+
+/* How a place stands to a coverage. */
+enum {
+  NSTOP_UNCOVERED = 0,
+  NSTOP_COVERED = 1,
+  /* By a stop of which nobody knows whether it is open. */
+  NSTOP_POSSIBLY_COVERED = 2,
+  /* There is no road near. */
+  NSTOP_NOT_ON_THE_MAP = 3
+};
+
+/* Tells how some places stand to it: addresses, say.
+ *
+ * latitudes, longitudes  of `count` places, all of them valid.
+ * states    room for as many: NSTOP_COVERED…. */
+nstop_status nstop_coverage_points(const nstop_coverage *coverage, const double *latitudes,
+                                   const double *longitudes, size_t count, int32_t *states, char *message,
+                                   size_t message_capacity);
+
+/* MARK: Why */
+
+/* Why a search found what it found. Never changes, and needs no map any more. */
+typedef struct nstop_explanation nstop_explanation;
+
+/* Explains what nstop_stops_nearest answers to the same question. O(stops).
+ *
+ * count  how many are asked for, 1…UINT32_MAX. */
+nstop_status nstop_explanation_create(const nstop_stops *stops, nstop_workspace *workspace,
+                                      const nstop_question *question, double latitude, double longitude,
+                                      size_t count, nstop_explanation **explanation, char *message,
+                                      size_t message_capacity);
+
+/* Nothing for NULL. */
+void nstop_explanation_destroy(nstop_explanation *explanation);
+
+/* What there was to choose from. */
+typedef struct nstop_considered {
+  size_t size; /* sizeof(nstop_considered) */
+  /* How many stops were found, and how many were not though they are nearer than the last one found. */
+  size_t found_count;
+  size_t rejection_count;
+  /* How many stops there are, without those that are closed for now; how many of them are no farther than the last
+   * one found, or where too few were found than the limit. */
+  size_t stop_count;
+  size_t considered_count;
+  /* 1 where the hours of a stop depend on holidays in a year of which none are known, else 0. */
+  uint32_t lacks_holidays;
+  uint32_t reserved; /* 0 */
+} nstop_considered;
+
+#define NSTOP_CONSIDERED_INIT {sizeof(nstop_considered), 0, 0, 0, 0, 0, 0}
+
+nstop_status nstop_explanation_measure(const nstop_explanation *explanation, nstop_considered *considered,
+                                       char *message, size_t message_capacity);
+
+/* A stop that was found. */
+typedef struct nstop_found {
+  size_t size; /* sizeof(nstop_found) */
+  uint32_t ordinal;
+  uint32_t entrance; /* or NSTOP_NO_ENTRANCE */
+  double metres;
+  double seconds; /* NaN by straight line */
+  /* 1 where hours are asked for and nobody knows whether it is open then, else 0. */
+  uint32_t lacks_hours;
+  uint32_t reserved; /* 0 */
+} nstop_found;
+
+#define NSTOP_FOUND_INIT {sizeof(nstop_found), 0, 0, 0, 0, 0, 0}
+
+/* Tells of a stop that was found, 0 for the first. */
+nstop_status nstop_explanation_found(const nstop_explanation *explanation, size_t rank, nstop_found *found,
+                                     char *message, size_t message_capacity);
+
+/* What stood in the way of a stop; bits. */
+enum {
+  /* Some of the needs are not offered. */
+  NSTOP_WHY_LACKS = 1,
+  /* Somebody left it out. */
+  NSTOP_WHY_EXCLUDED = 2,
+  /* It is closed for the time being. */
+  NSTOP_WHY_CLOSED_FOR_NOW = 4,
+  /* It has none left of something that was asked for. */
+  NSTOP_WHY_EXHAUSTED = 8,
+  /* No road leads to it, or it is off the map. */
+  NSTOP_WHY_NOT_REACHABLE = 16,
+  /* It is closed on arrival. */
+  NSTOP_WHY_CLOSED = 32,
+  /* None of its entrances is open on arrival, though it is open inside. */
+  NSTOP_WHY_ENTRANCES_CLOSED = 64,
+  /* It is open on arrival, and closes before one is done. */
+  NSTOP_WHY_CLOSES_DURING_STAY = 128,
+  /* Nobody knows its hours, and that was not good enough. */
+  NSTOP_WHY_HOURS_UNKNOWN = 256,
+  /* The way takes longer, or is longer, than the limit. */
+  NSTOP_WHY_BEYOND_LIMIT = 512,
+  /* Near as the crow flies; by road others come first. */
+  NSTOP_WHY_SLOWER = 1024
+};
+
+/* A stop that was not found. */
+typedef struct nstop_rejection {
+  size_t size; /* sizeof(nstop_rejection) */
+  uint32_t ordinal;
+  uint32_t reasons;   /* NSTOP_WHY_LACKS…, one or more */
+  uint64_t lacking;   /* what is not offered, with NSTOP_WHY_LACKS */
+  uint32_t exhausted; /* NSTOP_PLACES…, with NSTOP_WHY_EXHAUSTED */
+  uint32_t reserved;  /* 0 */
+  double metres;      /* as the crow flies */
+  double seconds;     /* how long the way takes; NaN where there is none, and by straight line */
+  /* The minute of arrival, where its hours stood in the way; NSTOP_FOR_GOOD where they did not. */
+  int64_t arrival;
+} nstop_rejection;
+
+#define NSTOP_REJECTION_INIT {sizeof(nstop_rejection), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Tells of a stop that was not found: 0 for the one that is reached first; those that are not reached come last. */
+nstop_status nstop_explanation_rejection(const nstop_explanation *explanation, size_t rank,
+                                         nstop_rejection *rejection, char *message,
+                                         size_t message_capacity);
 
 /* MARK: Stops and roads that change */
 
@@ -531,6 +914,31 @@ nstop_status nstop_changes_block_circle(nstop_changes *changes, nstop_text id, d
 nstop_status nstop_changes_block_polygon(nstop_changes *changes, nstop_text id, const double *latitudes,
                                          const double *longitudes, size_t corner_count, uint32_t profiles,
                                          int64_t until, char *message, size_t message_capacity);
+
+/* A road, between two junctions or dead ends. */
+typedef struct nstop_road {
+  size_t size; /* sizeof(nstop_road) */
+  uint32_t segment;
+  uint32_t reserved; /* 0 */
+  /* The point of it that is nearest to a place, and how far away that is. */
+  double latitude;
+  double longitude;
+  double metres;
+} nstop_road;
+
+#define NSTOP_ROAD_INIT {sizeof(nstop_road), 0, 0, 0, 0, 0}
+
+/* Tells which road is nearest to a place, of those that one may use, blocked ones included; NSTOP_OFF_THE_MAP when none
+ * is near. Needs no prepared profile.
+ *
+ * mode  NSTOP_ON_FOOT, NSTOP_BY_BICYCLE, NSTOP_BY_EBIKE. */
+nstop_status nstop_stops_road(const nstop_stops *stops, int32_t mode, double latitude, double longitude,
+                              nstop_road *road, char *message, size_t message_capacity);
+
+/* The same as a block of an area for single roads, 1 to 65,536: `segment` of nstop_road, of this map. */
+nstop_status nstop_changes_block_segments(nstop_changes *changes, nstop_text id, const uint32_t *segments,
+                                          size_t segment_count, uint32_t profiles, int64_t until,
+                                          char *message, size_t message_capacity);
 
 /* Roads are open again. */
 nstop_status nstop_changes_unblock_roads(nstop_changes *changes, nstop_text id, char *message,

@@ -32,6 +32,7 @@ from concurrent.futures import ThreadPoolExecutor
 from ctypes import POINTER, byref, c_char, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from pathlib import Path
 from typing import Any, Union
 
@@ -41,9 +42,10 @@ except ImportError:  # Batches then give arrays of the standard library.
     numpy = None
 
 __all__ = [
-    "AddStop", "Batch", "BlockRoads", "CloseStop", "Found", "Holidays", "Hours", "Info", "Live", "NearestStopError",
-    "NotFound", "NotOpened", "NotReachable", "OffTheMap", "Reading", "RemoveStop", "ReopenStop", "Report", "Route",
-    "Stop", "Stops", "UnblockRoads", "Unusable", "amenities", "china",
+    "AddStop", "Batch", "BlockRoads", "CloseStop", "Coverage", "Detour", "Entrance", "Explanation", "Found",
+    "Holidays", "Hours", "Info", "Live", "NearestStopError", "NotFound", "NotOpened", "NotReachable", "Note",
+    "OffTheMap", "Reach", "Reached", "Reading", "Refused", "Rejection", "RemoveStop", "ReopenStop", "Report", "Road",
+    "Route", "Stage", "Stop", "Stops", "Tour", "Trip", "UnblockRoads", "Unusable", "Visit", "amenities", "china",
 ]
 
 ABI_VERSION = 1
@@ -89,7 +91,7 @@ _OK, _TOO_SMALL, _NOT_FOUND, _OFF_THE_MAP, _NOT_REACHABLE, _BUSY = 0, 4, 5, 10, 
 _ERRORS = {1: Unusable, 2: Unusable, 3: Unusable, 5: NotFound, 6: NotOpened, 7: NotOpened, 8: Unusable, 9: Unusable,
            10: OffTheMap, 11: NotReachable, 12: Refused}
 _FOR_GOOD = 2**63 - 1
-_NO_STOP = 2**32 - 1
+_NONE = 2**32 - 1
 
 # MARK: The library
 
@@ -101,6 +103,13 @@ class _Text(ctypes.Structure):
     def of(cls, text: str | None) -> _Text:
         encoded = None if text is None else text.encode()
         return cls(encoded, len(encoded) if encoded is not None else 0)
+
+
+    @property
+    def string(self) -> str | None:
+        # The field itself would end at a zero.
+        address = c_void_p.from_buffer(self).value
+        return None if address is None else ctypes.string_at(address, self.length).decode(errors="replace")
 
 
 class _Sized(ctypes.Structure):
@@ -120,10 +129,21 @@ _TEXTS = ("id", "name_zh", "name_en", "kind", "opening_hours", "conditional_acce
           "address", "subdistrict", "audience", "source", "verified_on")
 
 
+class _Note(ctypes.Structure):
+    _fields_ = [("amenity", c_uint64), ("text", _Text)]
+
+
+class _Entrance(ctypes.Structure):
+    _fields_ = [("latitude", c_double), ("longitude", c_double), ("name", _Text), ("opening_hours", _Text),
+                ("access", c_int32), ("reserved", c_uint32)]
+
+
 class _Stop(_Sized):
     _fields_ = [("size", c_size_t), ("latitude", c_double), ("longitude", c_double), ("amenities", c_uint64),
                 ("tier", c_int32), ("access", c_int32), ("fee", c_int32), ("flags", c_uint32),
-                *((name, _Text) for name in _TEXTS)]
+                *((name, _Text) for name in _TEXTS), ("aliases", POINTER(_Text)), ("alias_count", c_size_t),
+                ("notes", POINTER(_Note)), ("note_count", c_size_t), ("entrances", POINTER(_Entrance)),
+                ("entrance_count", c_size_t)]
 
 
 class _Hours(_Sized):
@@ -134,6 +154,46 @@ class _Question(_Sized):
     _fields_ = [("size", c_size_t), ("needs", c_uint64), ("excluding", c_void_p), ("mode", c_int32), ("open", c_int32),
                 ("within_metres", c_double), ("within_seconds", c_double), ("departure", c_int64),
                 ("utc_offset", c_int32), ("stay_minutes", c_uint32), ("holidays", c_void_p)]
+
+
+class _Detour(_Sized):
+    _fields_ = [("size", c_size_t), ("ordinal", c_uint32), ("entrance", c_uint32), ("leg", c_size_t),
+                ("to_stop", c_double), ("from_stop", c_double), ("arrival", c_double), ("seconds", c_double),
+                ("extra_seconds", c_double)]
+
+
+class _Visit(_Sized):
+    _fields_ = [("size", c_size_t), ("ordinal", c_uint32), ("entrance", c_uint32), ("meets", c_uint32),
+                ("reserved", c_uint32), ("way", c_double), ("arrival", c_double), ("start", c_double),
+                ("end", c_double)]
+
+
+class _Covered(_Sized):
+    _fields_ = [("size", c_size_t), ("open", c_size_t), ("unknown", c_size_t), ("closed", c_size_t),
+                ("metres", c_double), ("covered", c_double), ("possible", c_double), ("share", c_double),
+                ("possible_share", c_double)]
+
+
+class _Considered(_Sized):
+    _fields_ = [("size", c_size_t), ("found_count", c_size_t), ("rejection_count", c_size_t),
+                ("stop_count", c_size_t), ("considered_count", c_size_t), ("lacks_holidays", c_uint32),
+                ("reserved", c_uint32)]
+
+
+class _Found(_Sized):
+    _fields_ = [("size", c_size_t), ("ordinal", c_uint32), ("entrance", c_uint32), ("metres", c_double),
+                ("seconds", c_double), ("lacks_hours", c_uint32), ("reserved", c_uint32)]
+
+
+class _Rejection(_Sized):
+    _fields_ = [("size", c_size_t), ("ordinal", c_uint32), ("reasons", c_uint32), ("lacking", c_uint64),
+                ("exhausted", c_uint32), ("reserved", c_uint32), ("metres", c_double), ("seconds", c_double),
+                ("arrival", c_int64)]
+
+
+class _Road(_Sized):
+    _fields_ = [("size", c_size_t), ("segment", c_uint32), ("reserved", c_uint32), ("latitude", c_double),
+                ("longitude", c_double), ("metres", c_double)]
 
 
 class _Reading(_Sized):
@@ -156,16 +216,41 @@ _SIGNATURES: dict[str, list[Any]] = {
     "workspace_create": [_HANDLE],
     "exclusion_create": [c_void_p, POINTER(_Text), c_size_t, c_uint32, _HANDLE],
     "stops_nearest": [c_void_p, c_void_p, POINTER(_Question), c_double, c_double, c_size_t, c_void_p, c_void_p,
-                      c_void_p, _COUNT],
+                      c_void_p, c_void_p, _COUNT],
     "stops_nearest_batch": [c_void_p, c_void_p, POINTER(_Question), c_void_p, c_void_p, c_size_t, c_size_t, c_void_p,
-                            c_void_p, c_void_p, c_void_p, c_void_p],
+                            c_void_p, c_void_p, c_void_p, c_void_p, c_void_p],
     "stops_table": [c_void_p, c_void_p, c_int32, c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p],
     "route_create": [c_void_p, c_void_p, c_int32, c_double, c_double, c_double, c_double, _HANDLE],
     "route_create_to_stop": [c_void_p, c_void_p, c_int32, c_double, c_double, c_uint32, _HANDLE],
     "route_measure": [c_void_p, _DOUBLES, _DOUBLES],
+    "route_entrance": [c_void_p, POINTER(c_uint32)],
+    "route_stages": [c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "route_points": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "route_polyline": [c_void_p, c_uint32, POINTER(c_char), c_size_t, _COUNT],
     "route_directions": [c_void_p, c_int32, POINTER(c_char), c_size_t, _COUNT],
+    "trip_create": [c_void_p, c_void_p, POINTER(_Question), c_void_p, c_void_p, c_size_t, c_double, c_size_t, c_uint32,
+                    _HANDLE],
+    "trip_measure": [c_void_p, _DOUBLES, _COUNT],
+    "trip_legs": [c_void_p, c_void_p, c_size_t, _COUNT],
+    "trip_stop": [c_void_p, c_size_t, POINTER(_Detour)],
+    "trip_route": [c_void_p, c_size_t, c_int32, _HANDLE],
+    "tour_create": [c_void_p, c_void_p, POINTER(_Question), c_void_p, c_void_p, c_size_t, c_void_p, c_size_t, c_uint32,
+                    _HANDLE],
+    "tour_measure": [c_void_p, _DOUBLES, _DOUBLES, _COUNT],
+    "tour_visit": [c_void_p, c_size_t, POINTER(_Visit)],
+    "tour_route": [c_void_p, c_size_t, _HANDLE],
+    "reach_create": [c_void_p, c_void_p, POINTER(_Question), c_double, c_double, c_uint32, _HANDLE],
+    "reach_stops": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
+    "reach_rings": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
+    "reach_points": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
+    "coverage_create": [c_void_p, c_void_p, POINTER(_Question), _HANDLE],
+    "coverage_measure": [c_void_p, POINTER(_Covered)],
+    "coverage_points": [c_void_p, c_void_p, c_void_p, c_size_t, c_void_p],
+    "explanation_create": [c_void_p, c_void_p, POINTER(_Question), c_double, c_double, c_size_t, _HANDLE],
+    "explanation_measure": [c_void_p, POINTER(_Considered)],
+    "explanation_found": [c_void_p, c_size_t, POINTER(_Found)],
+    "explanation_rejection": [c_void_p, c_size_t, POINTER(_Rejection)],
+    "stops_road": [c_void_p, c_int32, c_double, c_double, POINTER(_Road)],
     "live_create": [c_void_p, _HANDLE],
     "live_read": [c_void_p, c_int64, _HANDLE],
     "stops_reading": [c_void_p, c_uint32, c_uint32, POINTER(_Reading)],
@@ -177,11 +262,13 @@ _SIGNATURES: dict[str, list[Any]] = {
     "changes_remove_stop": [c_void_p, _Text],
     "changes_block_circle": [c_void_p, _Text, c_double, c_double, c_double, c_uint32, c_int64],
     "changes_block_polygon": [c_void_p, _Text, c_void_p, c_void_p, c_size_t, c_uint32, c_int64],
+    "changes_block_segments": [c_void_p, _Text, c_void_p, c_size_t, c_uint32, c_int64],
     "changes_unblock_roads": [c_void_p, _Text],
     "live_apply": [c_void_p, c_void_p, c_int64],
     "live_weigh_roads": [c_void_p, c_int64],
 }
 _DESTROYERS = ["stops_close", "holidays_destroy", "workspace_destroy", "exclusion_destroy", "route_destroy",
+               "trip_destroy", "tour_destroy", "reach_destroy", "coverage_destroy", "explanation_destroy",
                "live_destroy", "changes_destroy"]
 
 
@@ -272,6 +359,15 @@ def _text(name: str, *arguments: Any) -> str:
     return buffer.raw[:-1].decode()
 
 
+def _needed(name: str, *arguments: Any) -> int:
+    """How much room a list needs, whose arrays and capacity stand at the end of the arguments."""
+    needed = c_size_t()
+    status = _ask(name, *arguments, byref(needed))
+    if status not in (_OK, _TOO_SMALL):
+        raise _failure(status)
+    return needed.value
+
+
 def _amenity_words() -> dict[str, int]:
     words = {}
     for number in range(64):
@@ -290,6 +386,10 @@ _RESOURCES = {"places": 1, "batteries": 2}
 _TIERS = (None, "corner", "point", "station")
 _ENTRIES = (None, "open", "qr_code", "door_code", "ask_staff", "customers_only", "private", "no")
 _STATES = (None, True, False)
+_REASONS = ("lacks_needs", "excluded", "closed_for_now", "nothing_left", "not_reachable", "closed", "entrances_closed",
+            "closes_during_stay", "hours_unknown", "beyond_limit", "reached_later")
+_STANDINGS = ("uncovered", "covered", "possibly_covered", None)
+_MANNERS = ("walking", "riding", "pushing", "ferry")
 
 
 def _bits(words: Iterable[str] | str, known: dict[str, int], what: str) -> int:
@@ -347,6 +447,26 @@ def _seconds(duration: Duration) -> float:
 
 
 @dataclass(frozen=True)
+class Entrance:
+    """A way into a stop. `access` is `None` where it is as the stop's, `opening_hours` where it is open when the stop
+    is."""
+
+    latitude: float
+    longitude: float
+    name: str | None = None
+    access: str | None = None
+    opening_hours: str | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is said about one amenity of a stop."""
+
+    amenity: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Stop:
     """What is known of a stop. `None` is unknown, never "no"."""
 
@@ -374,29 +494,49 @@ class Stop:
     source: str | None = None
     verified_on: str | None = None
     """YYYY-MM-DD"""
+    aliases: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    entrances: tuple[Entrance, ...] = ()
+    """Where one gets in, where that is not the stop's own place."""
     closed: bool = False
     """For now, in a moment of `Live`."""
     temporary: bool = False
 
     def _facts(self) -> _Stop:
+        notes = [_Note(_word(note.amenity, _AMENITIES, "amenity"), _Text.of(note.text)) for note in self.notes]
+        entrances = [_Entrance(door.latitude, door.longitude, _Text.of(door.name), _Text.of(door.opening_hours),
+                               _place(door.access, _ENTRIES, "way in")) for door in self.entrances]
         return _Stop(
             latitude=self.latitude, longitude=self.longitude,
             amenities=_bits(self.amenities, _AMENITIES, "amenity"), tier=_place(self.tier, _TIERS, "tier"),
             access=_place(self.access, _ENTRIES, "way in"), fee=0 if self.fee is None else 1 + bool(self.fee),
+            aliases=(_Text * len(self.aliases))(*map(_Text.of, self.aliases)), alias_count=len(self.aliases),
+            notes=(_Note * len(notes))(*notes), note_count=len(notes),
+            entrances=(_Entrance * len(entrances))(*entrances), entrance_count=len(entrances),
             **{name: _Text.of(getattr(self, name)) for name in _TEXTS})
 
     @staticmethod
     def _of(facts: _Stop) -> Stop:
-        texts = {}
-        for name in _TEXTS:
-            # The field itself would end at a zero.
-            address = c_void_p.from_buffer(facts, getattr(_Stop, name).offset).value
-            length = getattr(facts, name).length
-            texts[name] = None if address is None else ctypes.string_at(address, length).decode(errors="replace")
         return Stop(
             latitude=facts.latitude, longitude=facts.longitude, amenities=_words(facts.amenities),
             tier=_TIERS[facts.tier], access=_ENTRIES[facts.access], fee=(None, False, True)[facts.fee],
-            closed=bool(facts.flags & 1), temporary=bool(facts.flags & 2), **texts)
+            aliases=tuple(facts.aliases[place].string for place in range(facts.alias_count)),
+            notes=tuple(Note(min(_words(facts.notes[place].amenity)), facts.notes[place].text.string)
+                        for place in range(facts.note_count)),
+            entrances=tuple(
+                Entrance(door.latitude, door.longitude, door.name.string, _ENTRIES[door.access],
+                         door.opening_hours.string)
+                for door in (facts.entrances[place] for place in range(facts.entrance_count))),
+            closed=bool(facts.flags & 1), temporary=bool(facts.flags & 2),
+            **{name: getattr(facts, name).string for name in _TEXTS})
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else number
+
+
+def _entrance(number: int) -> int | None:
+    return None if number == _NONE else number
 
 
 def _words(bits: int) -> frozenset[str]:
@@ -406,12 +546,144 @@ def _words(bits: int) -> frozenset[str]:
 @dataclass(frozen=True)
 class Found:
     """A stop that was found. `metres` are those of the straight line or of the way; `seconds` is `None` by straight
-    line."""
+    line. `entrance`: to which of `stop.entrances` the way leads; `None` where there is none."""
 
     stop: Stop
     ordinal: int
     metres: float
     seconds: float | None
+    entrance: int | None = None
+
+
+@dataclass(frozen=True)
+class Detour:
+    """A stop on the way; times in seconds. It is best put behind the place `leg`: `to_stop` and `from_stop` are the ways
+    from there and to the next place, as `routes` where these were asked for; `arrival` counts from the beginning of
+    the trip, which takes `seconds` with this stop, `extra_seconds` more than without."""
+
+    stop: Stop
+    ordinal: int
+    entrance: int | None
+    leg: int
+    to_stop: float
+    from_stop: float
+    arrival: float
+    seconds: float
+    extra_seconds: float
+    routes: tuple[Route, Route] | None = None
+
+
+@dataclass(frozen=True)
+class Trip:
+    """How many `seconds` a trip takes without a stop, on each of its `legs`, too; and the stops on the way, the least
+    detour first."""
+
+    seconds: float
+    legs: list[float]
+    stops: list[Detour]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A stop of a tour, and which of the needs it `meets` first, by their places. The `way` from the place before takes
+    so many seconds; one is there at `arrival`, begins at `start`, later where one waits, and goes on at `end`, counted
+    from the beginning of the tour."""
+
+    stop: Stop
+    ordinal: int
+    entrance: int | None
+    meets: tuple[int, ...]
+    way: float
+    arrival: float
+    start: float
+    end: float
+    route: Route | None = None
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A tour by several stops: `seconds` with ways, waiting and stays; `to_destination` of them from the last stop to
+    the destination, `None` without one."""
+
+    seconds: float
+    visits: list[Visit]
+    to_destination: float | None = None
+    route_to_destination: Route | None = None
+
+    @property
+    def travel(self) -> float:
+        """The ways alone."""
+        return sum(visit.way for visit in self.visits) + (self.to_destination or 0)
+
+    @property
+    def waiting(self) -> float:
+        """What is waited for in all."""
+        return sum(visit.start - visit.arrival for visit in self.visits)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A stop that is reached in time."""
+
+    stop: Stop
+    ordinal: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What is reached: the stops, nearest first; and `polygons` around the roads, as the coordinates of a GeoJSON
+    MultiPolygon: of each the outer ring, then holes, of points (longitude, latitude). `None` unless asked for.
+
+        json.dumps(reach.__geo_interface__)
+    """
+
+    stops: list[Reached]
+    polygons: list[list[list[tuple[float, float]]]] | None
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        return {"type": "MultiPolygon", "coordinates": self.polygons or []}
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A stop that was not found, `metres` away as the crow flies, `seconds` by road. `reasons`, one or more: lacks_needs
+    (what it `lacks`), excluded, closed_for_now, nothing_left (of what is `exhausted`), not_reachable, closed,
+    entrances_closed, closes_during_stay (on `arrival`), hours_unknown, beyond_limit, reached_later."""
+
+    stop: Stop
+    ordinal: int
+    metres: float
+    seconds: float | None
+    reasons: tuple[str, ...]
+    lacks: frozenset[str] = frozenset()
+    exhausted: frozenset[str] = frozenset()
+    arrival: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a search found what it `found`: the nearer stops it did not, those reached first in front; how many stops there
+    are, and how many are no farther than the last one found; the ordinals found whose hours nobody knows; and whether
+    hours depend on holidays of a year that is unknown."""
+
+    found: list[Found]
+    rejections: list[Rejection]
+    stop_count: int
+    considered_count: int
+    hours_unknown: frozenset[int]
+    holidays_unknown: bool
+
+
+@dataclass(frozen=True)
+class Road:
+    """The road nearest to a place: its number, for `BlockRoads`, its nearest point, and how far away that is."""
+
+    segment: int
+    latitude: float
+    longitude: float
+    metres: float
 
 
 @dataclass(frozen=True)
@@ -456,6 +728,8 @@ class Batch:
     """NaN by straight line."""
     metres: Any
     """`None` unless asked for; always there by straight line."""
+    entrances: Any
+    """`None` unless asked for; 2**32 - 1 for none."""
     counts: Any
     """How many each row has."""
     statuses: Any
@@ -471,6 +745,23 @@ class Holidays:
 
     def __reduce__(self) -> Any:
         return Holidays, (self._csv,)
+
+
+def _split(places: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [place[0] for place in places], [place[1] for place in places]
+
+
+def _count(count: int) -> int:
+    if not 0 < count < 2**32:
+        raise Unusable(f"{count} stops are asked for: expected 1 to {2**32 - 1}")
+    return count
+
+
+def _minutes(stay: Duration) -> int:
+    minutes = math.ceil(stay.total_seconds() / 60 if isinstance(stay, timedelta) else stay)
+    if not 0 <= minutes < 2**32:
+        raise Unusable(f"a stay of {minutes} minutes: expected zero or more")
+    return minutes
 
 
 def _pointer(values: Any) -> int:
@@ -636,12 +927,9 @@ class Stops:
             within_seconds=math.inf if within_time is None else _seconds(within_time),
             utc_offset=self._offset())
         if open_at is not None:
-            minutes = math.ceil(stay.total_seconds() / 60 if isinstance(stay, timedelta) else stay)
-            if not 0 <= minutes < 2**32:
-                raise Unusable(f"a stay of {minutes} minutes: expected zero or more")
             question.open = 2 if known_hours else 1
             question.departure = _unix(open_at, self.zone)
-            question.stay_minutes = minutes
+            question.stay_minutes = _minutes(stay)
             question.holidays = holidays._handle.pointer if holidays else None
         ids = [exclude] if isinstance(exclude, str) else list(exclude)
         exclusion = None
@@ -672,32 +960,35 @@ class Stops:
         width = max(1, min(count, self.info.stop_count)) if count > 0 else count
         if width <= 0:
             raise Unusable(f"{count} stops are asked for: expected 1 or more")
-        ordinals, metres, seconds = (c_uint32 * width)(), (c_double * width)(), (c_double * width)()
+        ordinals, entrances = (c_uint32 * width)(), (c_uint32 * width)()
+        metres, seconds = (c_double * width)(), (c_double * width)()
         found = c_size_t()
         with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
                             exhausted) as question:
             _call("stops_nearest", handle.pointer, _thread.search(), byref(question), latitude, longitude, width,
-                  ordinals, metres, seconds, byref(found))
-        return [Found(self[ordinals[place]], ordinals[place], metres[place],
-                      None if math.isnan(seconds[place]) else seconds[place]) for place in range(found.value)]
+                  ordinals, metres, seconds, entrances, byref(found))
+        return [Found(self[ordinals[place]], ordinals[place], metres[place], _known(seconds[place]),
+                      _entrance(entrances[place])) for place in range(found.value)]
 
     def nearest_batch(self, latitudes: Any, longitudes: Any, *, needs: Iterable[str] | str = (), by: str = "line",
                       count: int = 1, within: float | None = None, within_time: Duration | None = None,
                       open_at: Time | None = None, stay: Duration = 0, known_hours: bool = False,
                       holidays: Holidays | None = None, exclude: Iterable[str] = (),
-                      exhausted: Iterable[str] | str = (), metres: bool = False, threads: int = 1) -> Batch:
+                      exhausted: Iterable[str] | str = (), metres: bool = False, entrances: bool = False,
+                      threads: int = 1) -> Batch:
         """The same from many places. Columns that are float64 and contiguous are read where they are, others copied.
 
-        metres   whether the lengths of the ways are wanted, which takes most of the time by road.
+        metres, entrances  whether the lengths of the ways, and where they end, are wanted, which takes most of the
+                 time by road.
         threads  on how many the places are shared out.
         """
         handle = self._handle
         columns = _columns(latitudes, longitudes)
         rows, wants_metres = len(columns[0]), metres or _word(by, _MODES, "way of moving") == 0
-        if not 0 < count < 2**32:
-            raise Unusable(f"{count} stops are asked for: expected 1 to {2**32 - 1}")
+        count = _count(count)
         answer = Batch(_room("I", rows, count), _room("d", rows, count),
-                       _room("d", rows, count) if wants_metres else None, _room("I", rows), _room("i", rows))
+                       _room("d", rows, count) if wants_metres else None,
+                       _room("I", rows, count) if entrances else None, _room("I", rows), _room("i", rows))
         threads = max(1, min(threads, rows))
         with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
                             exhausted) as question:
@@ -710,7 +1001,8 @@ class Stops:
 
                 _call("stops_nearest_batch", handle.pointer, _thread.search(), byref(question), at(columns[0], 8),
                       at(columns[1], 8), end - first, count, at(answer.ordinals, 4, count), at(answer.metres, 8, count),
-                      at(answer.seconds, 8, count), at(answer.counts, 4), at(answer.statuses, 4))
+                      at(answer.seconds, 8, count), at(answer.entrances, 4, count), at(answer.counts, 4),
+                      at(answer.statuses, 4))
 
             if threads == 1:
                 ask(0)
@@ -741,15 +1033,207 @@ class Stops:
         return Route(_Handle("route_create", "route_destroy", handle.pointer, _thread.search(), mode, *origin,
                              *destination))
 
+    def along(self, places: Sequence[tuple[float, float]], *, by: str, needs: Iterable[str] | str = (), count: int = 1,
+              detour: Duration | None = None, open_at: Time | None = None, stay: Duration = 0, known_hours: bool = False,
+              holidays: Holidays | None = None, exclude: Iterable[str] = (), exhausted: Iterable[str] | str = (),
+              routes: bool = False) -> Trip:
+        """The stops that make a trip by two places or more longer by the least.
+
+        detour  by how many seconds at the most, or a timedelta.
+        routes  whether the ways to and from the stops are wanted as well.
+        """
+        handle, columns = self._handle, _columns(*_split(places))
+        with self._question(handle, needs, by, None, None, open_at, stay, known_hours, holidays, exclude,
+                            exhausted) as question:
+            trip = _Handle("trip_create", "trip_destroy", handle.pointer, _thread.search(), byref(question),
+                           _pointer(columns[0]), _pointer(columns[1]), len(columns[0]),
+                           math.inf if detour is None else _seconds(detour), _count(count), int(routes))
+        seconds, found = c_double(), c_size_t()
+        _call("trip_measure", trip.pointer, byref(seconds), byref(found))
+        legs = (c_double * _needed("trip_legs", trip.pointer, None, 0))()
+        _call("trip_legs", trip.pointer, legs, len(legs), None)
+        stops = []
+        for rank in range(found.value):
+            told = _Detour()
+            _call("trip_stop", trip.pointer, rank, byref(told))
+            ways = tuple(Route(_Handle("trip_route", "route_destroy", trip.pointer, rank, way)) for way in (0, 1)) \
+                if routes else None
+            stops.append(Detour(self[told.ordinal], told.ordinal, _entrance(told.entrance), told.leg, told.to_stop,
+                                told.from_stop, told.arrival, told.seconds, told.extra_seconds, ways))
+        return Trip(seconds.value, list(legs), stops)
+
+    def tour(self, origin: tuple[float, float], needs: Iterable[Iterable[str] | str], *, by: str,
+             destination: tuple[float, float] | None = None, in_order: bool = False, open_at: Time | None = None,
+             stay: Duration = 0, known_hours: bool = False, holidays: Holidays | None = None,
+             exclude: Iterable[str] = (), exhausted: Iterable[str] | str = (), routes: bool = False) -> Tour | None:
+        """The tour that ends soonest by stops that together offer all that is needed; `None` when there is none.
+
+        needs    one to eight, each an amenity or several that one stop has to offer: ["hot_meal", {"water", "toilets"}].
+        stay     how many minutes one stays at each stop, or a timedelta. With `open_at` stops are open meanwhile, and
+                 one waits for that.
+        """
+        handle = self._handle
+        bits = [_bits(need, _AMENITIES, "amenity") for need in ([needs] if isinstance(needs, str) else needs)]
+        columns = _columns(*_split([origin] if destination is None else [origin, destination]))
+        with self._question(handle, (), by, None, None, open_at, stay, known_hours, holidays, exclude,
+                            exhausted) as question:
+            question.stay_minutes = _minutes(stay)
+            tour = _Handle("tour_create", "tour_destroy", handle.pointer, _thread.search(), byref(question),
+                           _pointer(columns[0]), _pointer(columns[1]), len(columns[0]), (c_uint64 * len(bits))(*bits),
+                           len(bits), int(routes) | 2 * int(in_order))
+        seconds, rest, count = c_double(), c_double(), c_size_t()
+        _call("tour_measure", tour.pointer, byref(seconds), byref(rest), byref(count))
+        if not count.value:
+            return None
+
+        def route(number: int) -> Route | None:
+            return Route(_Handle("tour_route", "route_destroy", tour.pointer, number)) if routes else None
+
+        visits = []
+        for number in range(count.value):
+            told = _Visit()
+            _call("tour_visit", tour.pointer, number, byref(told))
+            visits.append(Visit(self[told.ordinal], told.ordinal, _entrance(told.entrance),
+                                tuple(place for place in range(len(bits)) if told.meets >> place & 1),
+                                told.way, told.arrival, told.start, told.end, route(number)))
+        return Tour(seconds.value, visits, _known(rest.value), route(len(visits)) if destination else None)
+
+    def reach(self, latitude: float, longitude: float, within_time: Duration, *, by: str,
+              needs: Iterable[str] | str = (), open_at: Time | None = None, stay: Duration = 0,
+              known_hours: bool = False, holidays: Holidays | None = None, exclude: Iterable[str] = (),
+              exhausted: Iterable[str] | str = (), area: bool = True) -> Reach:
+        """What is reached from a place within a time, in seconds or as a timedelta: the stops, and the area."""
+        handle = self._handle
+        with self._question(handle, needs, by, None, within_time, open_at, stay, known_hours, holidays, exclude,
+                            exhausted) as question:
+            reach = _Handle("reach_create", "reach_destroy", handle.pointer, _thread.search(), byref(question),
+                            latitude, longitude, 4 if area else 0)
+        count = _needed("reach_stops", reach.pointer, None, None, 0)
+        ordinals, seconds = (c_uint32 * count)(), (c_double * count)()
+        _call("reach_stops", reach.pointer, ordinals, seconds, count, None)
+        stops = [Reached(self[ordinal], ordinal, time) for ordinal, time in zip(ordinals, seconds)]
+        return Reach(stops, _polygons(reach) if area else None)
+
+    def coverage(self, within_time: Duration, *, by: str, needs: Iterable[str] | str = (),
+                 open_at: Time | None = None, holidays: Holidays | None = None, exclude: Iterable[str] = (),
+                 exhausted: Iterable[str] | str = ()) -> Coverage:
+        """From which roads a stop is reached within a time; with `open_at` of those that are open then."""
+        handle = self._handle
+        with self._question(handle, needs, by, None, within_time, open_at, 0, False, holidays, exclude,
+                            exhausted) as question:
+            return Coverage(_Handle("coverage_create", "coverage_destroy", handle.pointer, _thread.search(),
+                                    byref(question)))
+
+    def explain(self, latitude: float, longitude: float, *, needs: Iterable[str] | str = (), by: str = "line",
+                count: int = 1, within: float | None = None, within_time: Duration | None = None,
+                open_at: Time | None = None, stay: Duration = 0, known_hours: bool = False,
+                holidays: Holidays | None = None, exclude: Iterable[str] = (),
+                exhausted: Iterable[str] | str = ()) -> Explanation:
+        """Why `nearest` answers what it answers to the same question."""
+        handle, considered = self._handle, _Considered()
+        with self._question(handle, needs, by, within, within_time, open_at, stay, known_hours, holidays, exclude,
+                            exhausted) as question:
+            told = _Handle("explanation_create", "explanation_destroy", handle.pointer, _thread.search(),
+                           byref(question), latitude, longitude, _count(count))
+        _call("explanation_measure", told.pointer, byref(considered))
+        found, unknown, rejections = [], set(), []
+        for rank in range(considered.found_count):
+            stop = _Found()
+            _call("explanation_found", told.pointer, rank, byref(stop))
+            found.append(Found(self[stop.ordinal], stop.ordinal, stop.metres, _known(stop.seconds),
+                               _entrance(stop.entrance)))
+            if stop.lacks_hours:
+                unknown.add(stop.ordinal)
+        for rank in range(considered.rejection_count):
+            stop = _Rejection()
+            _call("explanation_rejection", told.pointer, rank, byref(stop))
+            rejections.append(Rejection(
+                self[stop.ordinal], stop.ordinal, stop.metres, _known(stop.seconds),
+                tuple(word for place, word in enumerate(_REASONS) if stop.reasons >> place & 1), _words(stop.lacking),
+                frozenset(word for word, bit in _RESOURCES.items() if stop.exhausted & bit),
+                _moment(stop.arrival, self.zone)))
+        return Explanation(found, rejections, considered.stop_count, considered.considered_count, frozenset(unknown),
+                           bool(considered.lacks_holidays))
+
+    def road(self, latitude: float, longitude: float, *, by: str) -> Road:
+        """The road nearest to a place, of those that one may use; blocked ones included."""
+        road = _Road()
+        _call("stops_road", self._handle.pointer, _word(by, _MODES, "way of moving"), latitude, longitude, byref(road))
+        return Road(road.segment, road.latitude, road.longitude, road.metres)
+
+
+class Coverage:
+    """How much of the roads is covered: their length in `metres`, `covered` of it for certain, and `possible` when the
+    stops are open, too, of which nobody knows; `share` and `possible_share`, 0 to 1. `open`, `unknown`, `closed`: how
+    many stops that offer the needs count, may count, and don't."""
+
+    def __init__(self, handle: _Handle) -> None:
+        self._handle = handle
+        told = _Covered()
+        _call("coverage_measure", handle.pointer, byref(told))
+        self.metres, self.covered, self.possible = told.metres, told.covered, told.possible
+        self.share, self.possible_share = told.share, told.possible_share
+        self.open, self.unknown, self.closed = told.open, told.unknown, told.closed
+
+    def points(self, latitudes: Any, longitudes: Any) -> list[str | None]:
+        """How some places stand to it: covered, possibly_covered, uncovered; `None` for one without a road near."""
+        columns = _columns(latitudes, longitudes)
+        states = (c_int32 * len(columns[0]))()
+        _call("coverage_points", self._handle.pointer, _pointer(columns[0]), _pointer(columns[1]), len(states), states)
+        return [_STANDINGS[state] for state in states]
+
+
+def _polygons(reach: _Handle) -> list[list[list[tuple[float, float]]]]:
+    """Rings of (longitude, latitude), polygon by polygon."""
+    count = _needed("reach_rings", reach.pointer, None, None, 0)
+    numbers, lengths = (c_uint32 * count)(), (c_uint32 * count)()
+    _call("reach_rings", reach.pointer, numbers, lengths, count, None)
+    count = _needed("reach_points", reach.pointer, None, None, 0)
+    latitudes, longitudes = (c_double * count)(), (c_double * count)()
+    _call("reach_points", reach.pointer, latitudes, longitudes, count, None)
+    polygons: list[list[list[tuple[float, float]]]] = []
+    points = zip(longitudes, latitudes)
+    for number, length in zip(numbers, lengths):
+        if number == len(polygons):
+            polygons.append([])
+        polygons[number].append(list(islice(points, length)))
+    return polygons
+
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part of a way: walking, riding, pushing or ferry. `sentences`: how many of the directions belong to it."""
+
+    manner: str
+    metres: float
+    seconds: float
+    sentences: int
+
 
 class Route:
-    """A way from one place to another."""
+    """A way from one place to another. `entrance`: to which of the stop's entrances it leads; `None` where it has
+    none."""
 
     def __init__(self, handle: _Handle) -> None:
         self._handle = handle
         metres, seconds = c_double(), c_double()
         _call("route_measure", handle.pointer, byref(metres), byref(seconds))
         self.metres, self.seconds = metres.value, seconds.value
+        entrance = c_uint32()
+        _call("route_entrance", handle.pointer, byref(entrance))
+        self.entrance = _entrance(entrance.value)
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The parts on which one gets along in one way: rides, then pushes, then walks."""
+        needed = c_size_t()
+        _ask("route_stages", self._handle.pointer, None, None, None, None, 0, byref(needed))
+        count = needed.value
+        manners, metres, seconds, sentences = (
+            (c_int32 * count)(), (c_double * count)(), (c_double * count)(), (c_uint32 * count)())
+        _call("route_stages", self._handle.pointer, manners, metres, seconds, sentences, count, None)
+        return [Stage(_MANNERS[row[0]], *row[1:]) for row in zip(manners, metres, seconds, sentences)]
 
     @property
     def points(self) -> list[tuple[float, float]]:
@@ -835,25 +1319,32 @@ class RemoveStop:
 
 @dataclass(frozen=True)
 class BlockRoads:
-    """Nobody gets through the roads in an area: a radius in metres around a place, or a polygon of places."""
+    """Nobody gets through the roads in an area: a radius in metres around a place, or a polygon of places; or through
+    single roads: `segment` of `Stops.road`."""
 
     id: str
     around: tuple[float, float] | None = None
     radius: float | None = None
     polygon: Sequence[tuple[float, float]] | None = None
+    segments: Sequence[int] | None = None
     profiles: Iterable[str] = tuple(_PROFILES)
     until: Time | None = None
 
     def _add(self, add: Callable[..., None]) -> None:
         end = _bits(self.profiles, _PROFILES, "profile"), _until(self.until)
-        if self.polygon is not None and self.around is None and self.radius is None:
-            latitudes = (c_double * len(self.polygon))(*(corner[0] for corner in self.polygon))
-            longitudes = (c_double * len(self.polygon))(*(corner[1] for corner in self.polygon))
-            add("block_polygon", _Text.of(self.id), latitudes, longitudes, len(self.polygon), *end)
-        elif self.polygon is None and self.around is not None and self.radius is not None:
-            add("block_circle", _Text.of(self.id), *self.around, self.radius, *end)
+        given = (self.around, self.radius), (self.polygon,), (self.segments,)
+        if [sum(part is not None for part in parts) for parts in given] not in ([2, 0, 0], [0, 1, 0], [0, 0, 1]):
+            raise Unusable("roads are needed: expected `around` and `radius`, `polygon`, or `segments`")
+        if self.polygon is not None:
+            columns = _columns(*_split(self.polygon))
+            add("block_polygon", _Text.of(self.id), _pointer(columns[0]), _pointer(columns[1]), len(self.polygon), *end)
+        elif self.segments is not None:
+            if not all(0 <= segment < 2**32 for segment in self.segments):
+                raise Unusable("a road's number is negative or too large: expected `segment` of `Stops.road`")
+            numbers = (c_uint32 * len(self.segments))(*self.segments)
+            add("block_segments", _Text.of(self.id), numbers, len(numbers), *end)
         else:
-            raise Unusable("an area is needed: expected `around` and `radius`, or `polygon`")
+            add("block_circle", _Text.of(self.id), *self.around, self.radius, *end)
 
 
 @dataclass(frozen=True)

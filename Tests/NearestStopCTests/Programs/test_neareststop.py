@@ -21,7 +21,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import neareststop
-from neareststop import (AddStop, BlockRoads, CloseStop, Holidays, Live, NotFound, NotOpened, NotReachable, OffTheMap,
+from neareststop import (AddStop, BlockRoads, CloseStop, Entrance, Holidays, Live, NotFound, Note, NotOpened, NotReachable, OffTheMap,
                          Refused, RemoveStop, ReopenStop, Report, Stop, Stops, UnblockRoads, Unusable)
 
 try:
@@ -87,6 +87,9 @@ class AsTheCommandSays(unittest.TestCase):
                             self.assertEqual(near.stop.amenities, set(result["amenities"]))
                             if near.seconds is not None:
                                 self.assertAlmostEqual(near.seconds, result["duration_s"], delta=0.051)
+                            # The sample knows no entrances; what has some is tested with live maps.
+                            self.assertIsNone(near.entrance)
+                            self.assertEqual(near.stop.aliases, tuple(result.get("aliases", ())))
 
 
 class OneMap(unittest.TestCase):
@@ -292,7 +295,10 @@ class LiveMaps(unittest.TestCase):
         first = self.stops.nearest(*self.here, by="ebike")[0].stop
         before = self.live.at(self.now)
         tent = Stop("tent", 39.9075, 116.3676, frozenset({"water"}), name_zh="帐篷", opening_hours="24/7",
-                    access="open", fee=True, charge="5 元", tier="corner")
+                    access="open", fee=True, charge="5 元", tier="corner", aliases=("booth", "大帐篷"),
+                    notes=(Note("water", "hot\0cold"), Note("toilets", "")),
+                    entrances=(Entrance(39.9175, 116.3676, "far"), Entrance(39.9076, 116.3677, access="qr_code"),
+                               Entrance(39.9074, 116.3675, "closed", "private", "24/7")))
         self.live.apply([CloseStop(first.id, until=self.now + timedelta(hours=1)), AddStop(tent),
                          Report("tent", "places", 0, as_of=self.now, until=self.now + timedelta(minutes=5))], self.now)
         gc.collect()
@@ -300,7 +306,15 @@ class LiveMaps(unittest.TestCase):
         self.assertEqual(len(moment), len(self.stops) + 1)
         self.assertTrue(moment[first.id].closed)
         self.assertFalse(before[first.id].closed)
-        found = moment.nearest(*self.here, by="ebike", needs="water")[0].stop
+        near = moment.nearest(*self.here, by="ebike", needs="water")[0]
+        found, route = near.stop, moment.route(self.here, "tent", by="ebike")
+        self.assertEqual((near.entrance, route.entrance), (1, 1))
+        self.assertEqual((near.seconds, near.metres), (route.seconds, route.metres))
+        self.assertAlmostEqual(sum(stage.metres for stage in route.stages), route.metres)
+        self.assertEqual(sum(stage.sentences for stage in route.stages), len(route.directions()))
+        batch = moment.nearest_batch([self.here[0]], [self.here[1]], by="ebike", needs="water", entrances=True)
+        self.assertEqual([int(cell) for row in batch.entrances for cell in ([row] if isinstance(row, int) else row)],
+                         [1])
         self.assertTrue(found.temporary)
         self.assertEqual({**vars(found), "temporary": False}, vars(tent))
         self.assertEqual(moment.reading("tent", "places").count, 0)
