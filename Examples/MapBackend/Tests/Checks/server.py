@@ -26,6 +26,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
         self.log = ""
+        self.status = None
 
     def __enter__(self):
         self.start()
@@ -62,9 +63,9 @@ class Server:
             self.process.terminate()
         else:
             self.process.send_signal(signal)
-        status = self.process.wait(timeout=60)
+        self.status = self.process.wait(timeout=60)
         self.process = None
-        return status
+        return self.status
 
     def read_log(self):
         self.log_file.flush()
