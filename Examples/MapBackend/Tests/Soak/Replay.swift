@@ -80,7 +80,7 @@ final class Replay: Sendable {
           }
           return nil
         }
-        let isSkipped = fault == .skip && changes.count == 1 && revision % 7 == 0
+        let isSkipped = isAccepted && fault == .skip && changes.count == 1 && revision % 7 == 0
         let stops = try state.live.apply(isSkipped ? [] : changes, at: now())
         guard isAccepted else { return "refused with \(code), and nothing is wrong" }
         if isSkipped { state.skipped += 1 }

@@ -8,6 +8,8 @@ struct Question: Sendable {
   /// The time it is about; `nil` for the server's clock, which the answer tells.
   var at: LocalTime?
   let expected: @Sendable (World, LocalTime, inout SearchWorkspace) -> Expected
+  /// The same without a limit on the length of the way, where there is one.
+  var unlimited: (@Sendable (World, LocalTime, inout SearchWorkspace) -> Expected)?
 }
 
 extension Question {
@@ -21,7 +23,8 @@ extension Question {
     let (word, mode) = words[Int.random(in: 0..<words.count, using: &random)]
     let place = random.place()
     let number =
-      random.chance(20) ? Int.random(in: 20...60, using: &random) : Int.random(in: 1...8, using: &random)
+      random.chance(20)
+      ? Int.random(in: 20...60, using: &random) : Int.random(in: 1...8, using: &random)
     let minutes: Double? = random.chance(6) ? Double(Int.random(in: 1...15, using: &random)) : nil
     let metres: Double? = random.chance(8) ? Double(Int.random(in: 50...2000, using: &random)) : nil
     let isShort = random.chance(3)
@@ -37,9 +40,8 @@ extension Question {
     // Then only the way's length is left out, where nobody needs it.
     let isWithoutWays =
       isShort && !wantsRoutes && metres == nil && !wishes.isOpenAsked && mode != .straightLine
-    return Question(
-      kind: isWithoutWays ? "stops, distances=false" : "stops", target: target, at: wishes.at
-    ) { world, time, workspace in
+    let answer: @Sendable (Int, Double?, World, LocalTime, inout SearchWorkspace) -> Expected = {
+      (number, metres, world, time, workspace) in
       let condition = wishes.condition(world, time)
       let limit = metres.flatMap { try? Distance(metres: $0) }
       let most = minutes.map { TravelTime(seconds: $0 * 60) }
@@ -80,6 +82,15 @@ extension Question {
         return Expected(error)
       }
     }
+    var question = Question(
+      kind: isWithoutWays ? "stops, distances=false" : "stops", target: target, at: wishes.at
+    ) { world, time, workspace in answer(number, metres, world, time, &workspace) }
+    if metres != nil, mode != .straightLine {
+      question.unlimited = { world, time, workspace in
+        answer(world.stops.count, nil, world, time, &workspace)
+      }
+    }
+    return question
   }
 
   private static func explanation(_ explanation: SearchExplanation, _ world: World) -> String {
