@@ -82,8 +82,18 @@ struct Backend: HTTPResponder {
       parts: Array(target.parts.dropFirst(2)),
       query: try QueryItems(target.query, allowing: service.options), moment: moment(),
       limits: limits)
-    guard service.isHeavy(question.query) else { return try self.answer(question, service) }
-    return try await heavy.run { () throws(RequestError) in try self.answer(question, service) }
+    var answer: Answer
+    do throws(RequestError) {
+      answer =
+        service.isHeavy(question.query)
+        ? try await heavy.run { () throws(RequestError) in try self.answer(question, service) }
+        : try self.answer(question, service)
+    } catch {
+      // That there is no way may be true of this moment alone.
+      answer = Answer(error)
+    }
+    answer.headers[.moment] = question.moment.name
+    return answer
   }
 
   private func answer(

@@ -14,9 +14,12 @@ struct HeaderPolicy: Sendable {
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+  /// What pages of other hosts may read beside the answer itself.
+  private static let exposed = HTTPField.Name.moment.rawName
+
   func response(_ answer: Answer, to request: Request) -> Response {
     var headers = answer.headers
-    headers.reserveCapacity(8)
+    headers.reserveCapacity(12)
     let isPage = answer.media == .html
     headers[.contentType] = answer.media.rawValue
     headers[.contentSecurityPolicy] =
@@ -26,6 +29,7 @@ struct HeaderPolicy: Sendable {
     if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     if let allowedOrigin {
       headers[.accessControlAllowOrigin] = allowedOrigin
+      if headers[.moment] != nil { headers[.accessControlExposeHeaders] = HeaderPolicy.exposed }
       if allowedOrigin != "*" { headers[.vary] = "Origin" }
     }
     if let tag = headers[.eTag], request.headers[.ifNoneMatch] == tag, answer.status == .ok {
@@ -63,6 +67,14 @@ struct HeaderPolicy: Sendable {
 }
 
 extension HTTPField.Name {
+  /// Of which moment an answer is: `<version of the map>-<accepted requests of changes>`.
+  static let moment: HTTPField.Name = {
+    guard let name = HTTPField.Name("Waystation-Moment") else {
+      preconditionFailure("letters and a hyphen are a name")
+    }
+    return name
+  }()
+
   fileprivate static let referrerPolicy: HTTPField.Name = {
     guard let name = HTTPField.Name("Referrer-Policy") else {
       preconditionFailure("letters and a hyphen are a name")
