@@ -19,6 +19,8 @@ final class ServedMap: Sendable {
   let texts: StopTexts
   /// Whether they are open now.
   let openTexts: OpenTexts
+  /// What of it was asked to be drawn.
+  let coverages = CoverageMemory()
 
   /// Opens a file and checks all of it. Takes a millisecond for a city, 0.1 s for a compact map.
   ///
