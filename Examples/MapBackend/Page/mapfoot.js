@@ -10,7 +10,7 @@ export function showScale(scale, view, words) {
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map((step) => step * power).find((step) => step <= most);
   scale.style.width = `${metres / perPixel}px`;
-  scale.textContent = words.distance(metres);
+  scale.textContent = metres < 1000 ? words.distance(metres) : words.say("kilometres", metres / 1000);
 }
 
 /** Who made the pictures that are shown. An address at the end of the text is what the text leads to. */

@@ -91,7 +91,7 @@ export class Scene {
     drawNames();
     const numbered = new Set(this.pinned.map((stop) => stop.id));
     this.#marks.stops(
-      context, view, colours, this.stops.values(), this.question.needs, (id) => numbered.has(id));
+      context, view, colours, this.stops.values(), this.question.needs, (id) => numbered.has(id), this.coverage.isShown);
     if (this.chosen && !shown && this.stops.has(this.chosen)) {
       this.#marks.ring(context, view, colours, this.stops.get(this.chosen).location);
     }
