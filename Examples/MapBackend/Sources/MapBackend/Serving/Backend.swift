@@ -19,7 +19,7 @@ struct Backend: HTTPResponder {
   let readiness: Readiness
   let metrics: PrometheusFactory
 
-  private let services = ServiceTable()
+  private let services: ServiceTable
   private let files = BundledFiles()
   private let memory = SearchMemory()
   private let gate: Gate
@@ -29,8 +29,10 @@ struct Backend: HTTPResponder {
 
   init(
     _ shelf: MapShelf, _ live: LiveService, holidays: HolidayCalendar, clock: WallClock,
-    limits: Limits, policy: HeaderPolicy, readiness: Readiness, metrics: PrometheusFactory
+    limits: Limits, tiles: TileSource?, policy: HeaderPolicy, readiness: Readiness,
+    metrics: PrometheusFactory
   ) {
+    services = ServiceTable(tiles: tiles)
     self.shelf = shelf
     self.live = live
     self.holidays = holidays

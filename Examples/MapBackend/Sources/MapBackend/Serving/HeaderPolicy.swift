@@ -7,12 +7,18 @@ struct HeaderPolicy: Sendable {
   /// Which pages of other hosts may read answers: `*`, one origin, or none.
   let allowedOrigin: String?
 
+  /// Of the page: nothing but what this server has, and pictures of one other host where it was told to.
+  private let pagePolicy: String
   /// Of data: nothing in it is ever run or shown as a page.
   private static let dataPolicy = "default-src 'none'; frame-ancestors 'none'"
-  /// Of the page: nothing but what this server has.
-  private static let pagePolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+  init(allowedOrigin: String?, tiles: TileSource?) {
+    self.allowedOrigin = allowedOrigin
+    let pictures = ["'self'", "data:", tiles?.origin].compactMap(\.self).joined(separator: " ")
+    pagePolicy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(pictures); "
+      + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  }
 
   /// What pages of other hosts may read beside the answer itself.
   private static let exposed = HTTPField.Name.moment.rawName
@@ -22,8 +28,7 @@ struct HeaderPolicy: Sendable {
     headers.reserveCapacity(12)
     let isPage = answer.media == .html
     headers[.contentType] = answer.media.rawValue
-    headers[.contentSecurityPolicy] =
-      isPage ? HeaderPolicy.pagePolicy : HeaderPolicy.dataPolicy
+    headers[.contentSecurityPolicy] = isPage ? pagePolicy : HeaderPolicy.dataPolicy
     headers[.xContentTypeOptions] = "nosniff"
     headers[.referrerPolicy] = "no-referrer"
     if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }

@@ -22,6 +22,8 @@ final class ServedMap: Sendable {
   let openTexts: OpenTexts
   /// The name of the moment that was asked last: it is asked more often than it changes.
   private let named: Mutex<(revision: UInt64, name: String)>
+  /// What of it was asked to be drawn.
+  let coverages = CoverageMemory()
 
   /// Opens a file and checks all of it. Takes a millisecond for a city, 0.1 s for a compact map.
   ///
