@@ -46,6 +46,21 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: settings),
+    // Asks a server that is running, and compares every answer with the library's: Tests/Checks/soak.py.
+    .executableTarget(
+      name: "Soak",
+      dependencies: [
+        .product(name: "NearestStop", package: "waystation"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+      ],
+      path: "Tests/Soak",
+      swiftSettings: settings),
     .testTarget(
       name: "MapBackendTests",
       dependencies: [

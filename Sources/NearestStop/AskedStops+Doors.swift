@@ -172,6 +172,32 @@ extension AskedStops {
     }
     return open
   }
+
+  /// By which entrances stops are reached in the time that is told of them; those alone that have any. Some
+  /// microseconds for each.
+  ///
+  /// - Parameter condition: by which they were chosen, and with them their doors.
+  func entrances(
+    of found: [RoadNeighbor], from start: RoadPlace, _ condition: OpeningCondition?,
+    on prepared: PreparedRoads, using workspace: inout SearchWorkspace
+  ) -> [UInt32: Int] {
+    var entrances: [UInt32: Int] = [:]
+    guard haveEntrances else { return entrances }
+    for neighbor in found {
+      let (ordinal, weight) = (neighbor.ordinal, neighbor.weight)
+      if let condition, !isEnteredAlike(ordinal) {
+        entrances[ordinal] =
+          arrival(
+            at: ordinal, from: start, condition, within: weight, on: prepared, using: &workspace
+          )?.door?.entrance
+      } else if let way = prepared.way(
+        from: start, to: ordinal, within: weight, using: &workspace)
+      {
+        entrances[ordinal] = prepared.entrance(of: ordinal, at: way.destination)
+      }
+    }
+    return entrances
+  }
 }
 
 /// When stops are reached, and by which entrances.

@@ -164,10 +164,12 @@ extension AskedStops {
       stops = self.open(
         found, from: start.place, open, within: limit, on: prepared, using: &workspace)
     }
+    let entrances = entrances(
+      of: stops, from: start.place, open, on: prepared, using: &workspace)
     return ReachableStops(
       start: start, stops: stops,
       roads: Dijkstra(roads.graph, profile).reachable(
-        within: limit, from: start.place, using: &workspace))
+        within: limit, from: start.place, using: &workspace), entrances: entrances)
   }
 
   /// See ``StopFinder/route(from:toStop:by:using:)``.

@@ -3,7 +3,9 @@ internal import Roads
 internal import Stops
 
 /// One question for the nearest stops by road.
-struct NearestByRoad {
+///
+/// A class, though nothing in it ever changes: closures over a structure of so many columns are given copies.
+final class NearestByRoad {
   let stops: AskedStops
   let roads: RoadMap
   let prepared: PreparedRoads
@@ -16,7 +18,7 @@ struct NearestByRoad {
   var profile: Profile { prepared.profile }
 
   /// One about all stops of a finder.
-  init(
+  convenience init(
     finder: StopFinder, roads: RoadMap, prepared: PreparedRoads, needs: AmenitySet,
     excluded: StopExclusion, distanceLimit: Distance?, weightLimit: Weight,
     open: OpeningCondition?
@@ -127,11 +129,10 @@ struct NearestByRoad {
     using workspace: inout SearchWorkspace
   ) -> [ReachedStop] {
     /// The walks at both ends and the roads between them.
-    func metres(_ way: RoadWay, _ entrance: Int?) -> Double {
+    func metres(_ way: MeasuredWay, _ entrance: Int?) -> Double {
       let end = stops.coordinate(
         of: StopDoor(ordinal: way.neighbor.ordinal, entrance: entrance))
-      let access = GreatCircle.distance(
-        from: end, to: roads.graph.coordinate(of: way.destination.position))
+      let access = roads.attachment(of: end, at: way.destination).distance
       return start.distance.metres + way.metres + access.metres
     }
     let candidates = candidates(count, near: origin)
@@ -139,52 +140,57 @@ struct NearestByRoad {
       guard stops.isWanted(ordinal) else { return false }
       return candidates.limit.map { stops.distance(from: origin, to: ordinal) <= $0 } ?? true
     }
-    let ways = ways(
-      min(count, stops.count), to: start.place, outOf: candidates.count,
-      where: isCandidate,
-      keeping: { way, entrance in
-        distanceLimit.map { metres(way, entrance) <= $0.metres } ?? true
-      }, using: &workspace)
-    return ways.compactMap { way, entrance in
-      let ordinal = way.neighbor.ordinal
-      let stop = stops.coordinate(of: StopDoor(ordinal: ordinal, entrance: entrance))
-      guard let distance = try? Distance(metres: metres(way, entrance)) else { return nil }
-      var route: TravelRoute?
-      if wantsRoutes {
-        route = TravelRoute(
-          roads.graph.route(way), profile, from: origin, start, to: stop,
-          roads.attachment(of: stop, at: way.destination), by: entrance, in: roads.graph)
-      }
-      return ReachedStop(
-        ordinal: ordinal, distance: distance, entrance: entrance,
-        duration: TravelTime(way.neighbor.weight), route: route)
+    var reached: [ReachedStop] = []
+    let count = min(count, stops.count)
+    visit(count, to: start.place, outOf: candidates.count, where: isCandidate, using: &workspace) {
+      arrival, workspace in
+      let way = way(to: arrival, from: start.place, whole: wantsRoutes, using: &workspace)
+      guard let way else { return true }
+      let ordinal = way.measured.neighbor.ordinal
+      let entrance =
+        arrival.door.map(\.entrance) ?? prepared.entrance(of: ordinal, at: way.measured.destination)
+      guard let distance = try? Distance(metres: metres(way.measured, entrance)),
+        distanceLimit.map({ distance <= $0 }) ?? true
+      else { return true }
+      reached.append(
+        ReachedStop(
+          ordinal: ordinal, distance: distance, entrance: entrance,
+          duration: TravelTime(way.measured.neighbor.weight),
+          route: way.whole.map { route($0, by: entrance, from: origin, start) }))
+      return reached.count < count
     }
+    return reached
   }
 
-  /// The ways to the stops that are reached first, and the entrances they lead to.
-  private func ways(
-    _ count: Int, to start: RoadPlace, outOf candidates: Int, where isCandidate: (UInt32) -> Bool,
-    keeping isKept: (RoadWay, Int?) -> Bool, using workspace: inout SearchWorkspace
-  ) -> [(way: RoadWay, entrance: Int?)] {
-    var kept: [(way: RoadWay, entrance: Int?)] = []
-    visit(count, to: start, outOf: candidates, where: isCandidate, using: &workspace) {
-      arrival, workspace in
-      let (ordinal, weight) = (arrival.neighbor.ordinal, arrival.neighbor.weight)
-      let way =
-        if let door = arrival.door {
-          prepared.way(
-            from: start, to: ordinal, by: door, within: weight, using: &workspace)
-        } else {
-          prepared.way(from: start, to: ordinal, within: weight, using: &workspace)
-        }
-      guard let way else { return true }
-      let entrance =
-        arrival.door.map(\.entrance) ?? prepared.entrance(of: ordinal, at: way.destination)
-      guard isKept(way, entrance) else { return true }
-      kept.append((way, entrance))
-      return kept.count < count
+  private func route(
+    _ way: RoadWay, by entrance: Int?, from origin: Coordinate, _ start: SnappedPlace
+  ) -> TravelRoute {
+    let stop = stops.coordinate(
+      of: StopDoor(ordinal: way.neighbor.ordinal, entrance: entrance))
+    return TravelRoute(
+      roads.graph.route(way), profile, from: origin, start, to: stop,
+      roads.attachment(of: stop, at: way.destination), by: entrance, in: roads.graph)
+  }
+
+  /// The way to a stop that was found.
+  ///
+  /// - Parameter whole: whether it is to be put together, and not only measured.
+  private func way(
+    to arrival: DoorArrival, from start: RoadPlace, whole: Bool,
+    using workspace: inout SearchWorkspace
+  ) -> (measured: MeasuredWay, whole: RoadWay?)? {
+    let (ordinal, weight) = (arrival.neighbor.ordinal, arrival.neighbor.weight)
+    if !whole, arrival.door == nil {
+      return prepared.measuredWay(from: start, to: ordinal, within: weight, using: &workspace)
+        .map { ($0, nil) }
     }
-    return kept
+    let way =
+      if let door = arrival.door {
+        prepared.way(from: start, to: ordinal, by: door, within: weight, using: &workspace)
+      } else {
+        prepared.way(from: start, to: ordinal, within: weight, using: &workspace)
+      }
+    return way.map { ($0.measured, whole ? $0 : nil) }
   }
 
   /// Goes through the stops in the order in which they are reached, those that are open then, as long as

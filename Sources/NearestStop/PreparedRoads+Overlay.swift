@@ -103,17 +103,41 @@ extension PreparedRoads {
     from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
     using workspace: inout SearchWorkspace
   ) -> RoadWay? {
-    if isPlain(ordinal) {
-      return buckets.targets.place(of: ordinal).flatMap {
-        buckets.search.way(
-          from: start, to: $0, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
-      }
+    let end =
+      isPlain(ordinal)
+      ? buckets.targets.place(of: ordinal)
+      : measuredAsWeighed(from: start, to: ordinal, within: limit, using: &workspace)?.destination
+    guard let end else { return nil }
+    return buckets.search.way(
+      from: start, to: end, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
+  }
+
+  /// How long ``way(from:to:within:using:)`` is, to the last bit, in half the time.
+  func measuredWay(
+    from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
+    using workspace: inout SearchWorkspace
+  ) -> MeasuredWay? {
+    // Whether a way still stands, its legs tell.
+    guard overlay?.changed == nil else {
+      return way(from: start, to: ordinal, within: limit, using: &workspace)?.measured
     }
-    var best: RoadWay?
+    return measuredAsWeighed(from: start, to: ordinal, within: limit, using: &workspace)
+  }
+
+  private func measuredAsWeighed(
+    from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
+    using workspace: inout SearchWorkspace
+  ) -> MeasuredWay? {
+    if isPlain(ordinal) {
+      guard let place = buckets.targets.place(of: ordinal) else { return nil }
+      return buckets.search.measuredWay(
+        from: start, to: place, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
+    }
+    var best: MeasuredWay?
     for door in target(ordinal)?.doors ?? [] {
-      let way = buckets.search.way(
-        from: start, to: door.place, ordinal: ordinal,
-        within: best?.neighbor.weight ?? limit, using: &workspace.hierarchy)
+      let way = buckets.search.measuredWay(
+        from: start, to: door.place, ordinal: ordinal, within: best?.neighbor.weight ?? limit,
+        using: &workspace.hierarchy)
       guard let way, way.neighbor.weight < best?.neighbor.weight ?? .infinity else { continue }
       best = way
     }

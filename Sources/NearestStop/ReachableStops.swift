@@ -10,4 +10,12 @@ public struct ReachableStops: Hashable, Sendable {
   public let stops: [RoadNeighbor]
   /// The parts of the roads.
   public let roads: Reachable
+  /// By ordinal, of those stops alone of which entrances are known.
+  let entrances: [UInt32: Int]
+}
+
+extension ReachableStops {
+  /// By which of a stop's ``Stop/entrances`` one gets in at the time that is told; `nil` where none are known, and for
+  /// a stop that is not among ``stops``. O(1).
+  public func entrance(of ordinal: UInt32) -> Int? { entrances[ordinal] }
 }

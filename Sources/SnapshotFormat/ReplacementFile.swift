@@ -10,7 +10,8 @@
 
 /// A file that is written beside the place where it is to stand, and takes it when it is complete.
 ///
-/// Given up before that, it leaves nothing behind, and what stands at the place stays.
+/// Given up before that, it leaves nothing behind, and what stands at the place stays. What killed processes have left
+/// there is removed first.
 final class ReplacementFile {
   private let path: String
   private let beside: String
@@ -28,13 +29,19 @@ final class ReplacementFile {
       throw .notReplaceable(path: path)
     }
     self.path = path
-    // What a process left that was killed may have this one's number: in a container often the same.
-    var name = "\(path).\(getpid()).new"
+    Leftovers.remove(beside: path)
+    var name = ""
     var opened: Int32 = -1
-    for attempt in 1...100 {
+    for attempt in 0..<100 {
+      name = Leftovers.name(beside: path, attempt: attempt)
       opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-      if opened >= 0 || errno != EEXIST { break }
-      name = "\(path).\(getpid())-\(attempt).new"
+      if opened < 0, errno != EEXIST { break }
+      if opened >= 0 {
+        if Leftovers.claim(opened) { break }
+        close(opened)
+        opened = -1
+        errno = EEXIST
+      }
     }
     // Before all is set, so that what was not made here is not removed either.
     guard opened >= 0 else { throw .systemCall("open", path: name, errno: errno) }
@@ -80,6 +87,9 @@ final class ReplacementFile {
   /// loss of power as well.
   func takePlace() throws(SnapshotError) {
     guard fsync(descriptor) == 0 else { throw .systemCall("fsync", path: beside, errno: errno) }
+    // The file is this process's until it has its name.
+    let lock = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    defer { if lock >= 0 { close(lock) } }
     let closing = descriptor
     descriptor = -1
     guard close(closing) == 0 else { throw .systemCall("close", path: beside, errno: errno) }

@@ -30,28 +30,39 @@ struct Waystation: ParsableCommand {
 
   /// Parses and runs, and sees to it that every way out has one of the codes of ``ExitStatus``.
   static func main() {
-    OperatingSystem.reportClosedPipesAsErrors()
+    OperatingSystem.reportFailedWritesAsErrors()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try checkSubcommand(arguments.first)
       var command = try parseAsRoot(NegativeValues.shield(arguments))
       try command.run()
     } catch let failure as CommandFailure {
-      if !failure.message.isEmpty {
-        // A file without a name is told of first, too.
-        let name = failure.message.hasPrefix(": ") ? "''" : ""
-        Notes.write("waystation: " + name + failure.message)
-      }
-      OperatingSystem.exit(failure.status)
+      end(with: failure)
     } catch  where exitCode(for: error) == .success {
-      // Help, version and completion scripts: the parser prints them.
-      exit(withError: error)
+      // Help, version and completion scripts; the parser's own way of printing them notices no full disk.
+      do throws(CommandFailure) {
+        var output = OutputBuffer(to: .standardOutput)
+        output.append(fullMessage(for: error) + "\n")
+        try output.flush()
+      } catch {
+        end(with: error)
+      }
+      OperatingSystem.exit(.found)
     } catch {
       // The parser's own code for wrong usage is 64.
       // The parser repeats what was typed, escape sequences included.
       for line in UsageMessage(fullMessage(for: error)).lines { Notes.write(line) }
       OperatingSystem.exit(.wrongUsage)
     }
+  }
+
+  private static func end(with failure: CommandFailure) -> Never {
+    if !failure.message.isEmpty {
+      // A file without a name is told of first, too.
+      let name = failure.message.hasPrefix(": ") ? "''" : ""
+      Notes.write("waystation: " + name + failure.message)
+    }
+    OperatingSystem.exit(failure.status)
   }
 
   /// The argument parser only says "unexpected argument" to a subcommand that does not exist.

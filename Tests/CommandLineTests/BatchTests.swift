@@ -124,5 +124,43 @@ import Testing
       #expect(process.terminationStatus == 3)
       #expect(text.contains("cannot write to standard output"))
     }
+
+    /// Nor is help lost without a word.
+    @Test(arguments: [["--help"], ["nearest", "--help"], ["--version"]])
+    func aFullDiskIsReportedForHelp(_ arguments: [String]) throws {
+      let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+      let process = BuiltCommand(arguments: arguments)
+        .process(output: full, errors: FileHandle.nullDevice)
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 3)
+    }
+
+    /// `ulimit -f` is a full disk for everybody: what stood there stays, and nothing is left beside it.
+    @Test func aMapThatHasNoRoomIsReported() throws {
+      let folder = try ScratchFolder()
+      defer { folder.remove() }
+      let map = folder.path("map.waystation")
+      let arguments = ["compile", "--stops", "stops.geojson", "-o", map]
+      #expect(try BuiltCommand(arguments: arguments).run().status == 0)
+      let before = try Data(contentsOf: URL(fileURLWithPath: map))
+      let errors = Pipe()
+      let process = BuiltCommand(
+        arguments: ["-c", "ulimit -f 1; exec \"$0\" \"$@\"", BuiltCommand.url.path] + arguments
+      ).process(output: FileHandle.nullDevice, errors: errors)
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      try process.run()
+      process.waitUntilExit()
+      let text = String(
+        decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      #expect(process.terminationReason == .exit && process.terminationStatus == 3)
+      #expect(text.contains("make room there"), "\(text)")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: map)) == before)
+      #expect(
+        try FileManager.default.contentsOfDirectory(
+          atPath: URL(fileURLWithPath: map).deletingLastPathComponent().path) == [
+            "map.waystation"
+          ])
+    }
   #endif
 }

@@ -88,6 +88,9 @@ struct EntranceTests {
               == expected.filter { $0.weight <= Weight(deciseconds: 3_000) }.map {
                 Best(weight: $0.weight, stop: $0.stop)
               }, "seed \(seed)")
+          try #require(
+            reached.stops.map { reached.entrance(of: $0.ordinal) ?? -1 }
+              == expected.prefix(reached.stops.count).map { $0.entrance ?? -1 }, "seed \(seed)")
         }
         let table = try finder.table(
           from: [origin], toStops: Array(0..<20), by: profile, using: &workspace)

@@ -30,3 +30,10 @@ struct ScratchFile: ~Copyable {
     return Array(bytes.prefix(count))
   }
 }
+
+/// Several of them, in an array.
+final class ScratchPlace {
+  let file: ScratchFile
+
+  init(_ name: String) { file = ScratchFile(name) }
+}

@@ -104,14 +104,44 @@ struct SnapshotTests {
     #expect(throws: SnapshotError.notReplaceable(path: "/")) { try writer.write(to: "/") }
   }
 
-  @Test func whatAKilledProcessLeftIsNotInTheWay() throws {
-    let left = ScratchFile("left.\(getpid()).new")
-    left.write([1])
-    let path = String(left.path.dropLast(".\(getpid()).new".count))
-    defer { unlink(path) }
-    try writer.write(to: path)
+  /// It is removed, unless somebody is still at it; files that are only called alike stay.
+  @Test func whatAKilledProcessLeftIsRemoved() throws {
+    let endings = [".\(getpid()).new", ".1.new", ".77-3.new"]
+    let others = [".new", ".1.old", ".1-2-3.new", ".1-.new", ".a.new", "x.1.new", ".2.new"]
+    let left = endings.map { ScratchPlace("left" + $0) }
+    let alike = others.map { ScratchPlace("left" + $0) }
+    let map = ScratchPlace("left")
+    for place in left + alike { place.file.write([1]) }
+    // Another process is writing this one.
+    let busy = try #require(alike.last)
+    let descriptor = open(busy.file.path, O_RDONLY)
+    try #require(flock(descriptor, LOCK_EX) == 0)
+    try writer.write(to: map.file.path)
+    #expect(try isIdentical(Snapshot(path: map.file.path)))
+    for place in left { #expect(access(place.file.path, F_OK) != 0, "\(place.file.path)") }
+    for place in alike { #expect(place.file.read() == [1], "\(place.file.path)") }
+    close(descriptor)
+    try SnapshotWriter.checkPlace(map.file.path)
+    #expect(access(busy.file.path, F_OK) != 0)
+  }
+
+  /// Many at a time, at one place: each is written whole, and nothing stays beside it.
+  @Test func manyWriters() async throws {
+    let map = ScratchPlace("many")
+    let path = map.file.path
+    let writer = writer
+    try await withThrowingTaskGroup { group in
+      for _ in 0..<8 {
+        group.addTask {
+          for _ in 0..<25 { try writer.write(to: path) }
+        }
+      }
+      try await group.waitForAll()
+    }
     #expect(try isIdentical(Snapshot(path: path)))
-    #expect(left.read() == [1])
+    var found = glob_t()
+    defer { globfree(&found) }
+    #expect(glob(path + ".*", 0, nil, &found) == GLOB_NOMATCH)
   }
 
   @Test func errorsSayWhatIsWrong() throws {

@@ -208,6 +208,11 @@ export class AnswerList {
         "p", { class: "big" }, element("b", {}, words.percent(roads.share)), " ",
         element("span", {}, say("coverageShare", answer.minutes))),
       words.percent(roads.possible_share) !== words.percent(roads.share) ? element("p", { class: "small" }, say("possibly", words.percent(roads.possible_share))) : null,
+      element(
+        "ul", { class: "roads-legend", "aria-label": say("legend") },
+        ...["yes", "possibly", "no"]
+          .filter((word) => word !== "possibly" || roads.possibly_covered > roads.covered)
+          .map((word) => element("li", {}, element("span", { class: `stroke ${word}` }), say(`legendRoads.${word}`)))),
       bars.length
         ? element(
           "section", {}, element("h3", {}, say("coverageHour")),

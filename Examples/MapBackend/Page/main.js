@@ -1,20 +1,29 @@
 // The page: keeps what is asked, the address, the map and the panel in step.
 
-import { wayIn } from "./answers.js";
 import { aboutParts, answerParts, headline, spoken } from "./answerpanel.js";
 import { Controls } from "./controls.js";
-import { element, icon, refill } from "./elements.js";
+import { CoverageTiles } from "./coveragetiles.js";
+import { refill } from "./elements.js";
+import { linksTo } from "./handover.js";
+import { Inquiry } from "./inquiry.js";
 import { listenToKeys } from "./keys.js";
+import { showLabels, showTool } from "./labels.js";
+import { LineReader } from "./linereader.js";
+import { Lookout } from "./lookout.js";
+import { showAttribution, showScale } from "./mapfoot.js";
 import { MapView } from "./mapview.js";
-import { metresPerPixel } from "./mercator.js";
 import { notice, offerRetry } from "./notices.js";
-import { outside, position } from "./position.js";
-import { hashOf, questionFrom } from "./question.js";
+import { OnlineMap } from "./onlinemap.js";
+import { locate } from "./position.js";
+import { completed, hashOf, questionFrom } from "./question.js";
 import { RoadTiles } from "./roadtiles.js";
 import { Scene } from "./scene.js";
-import { missing, nearMisses, search, wishes } from "./searching.js";
-import { ask, places } from "./server.js";
+import { missing } from "./searching.js";
+import { ask } from "./server.js";
+import { share } from "./sharing.js";
 import { isNarrow, Sheet } from "./sheet.js";
+import { StopsAround } from "./stopsaround.js";
+import { Theme } from "./theme.js";
 import { preferredLanguage, Words } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -23,21 +32,31 @@ let question = questionFrom(location.hash);
 let words = new Words(question.lang ?? preferredLanguage());
 /** What /map/v1 says. */
 let map = null;
-/** The answer that is shown, or why there is none. */
-let answer = null;
-let failure = null;
-let misses = null;
 /** Which end the next tap sets. */
 let end = "from";
-let asking = null;
-let hasLooked = question.view !== null;
-/** The address has said where to look. */
-let isLookingAsTold = hasLooked;
-const linksOf = new Map();
 
-const roads = new RoadTiles(() => view.redraw(), roadsFailed);
-const scene = new Scene(roads);
+const reader = new LineReader();
+const roads = new RoadTiles(reader, () => view.redraw(), roadsFailed);
+const coverage = new CoverageTiles(reader, () => view.redraw(), roadsFailed);
+const online = new OnlineMap(() => view.redraw());
+const scene = new Scene(online, roads, coverage);
 const view = new MapView(byId("map"), (context, map, isResting) => scene.draw(context, map, isResting), grab);
+const lookout = new Lookout(view, question.view !== null);
+const around = new StopsAround(
+  view,
+  (stops) => {
+    scene.stops = stops;
+    showAnswer();
+  },
+  () => offerRetry(words.say("stopsFailed"), words, () => around.load(question)));
+const inquiry = new Inquiry((isSlow) => {
+  if (isSlow) byId("answers").setAttribute("aria-busy", "true");
+  else byId("answers").removeAttribute("aria-busy");
+});
+const theme = new Theme(() => {
+  scene.recolour();
+  view.redraw();
+});
 const sheet = new Sheet(byId("panel"), byId("grip"));
 const controls = new Controls(
   (part) => change(part),
@@ -46,7 +65,10 @@ const controls = new Controls(
     show();
   });
 /** For the tests: what drawing takes, and whether all is drawn. */
-window.waystation = { view, roads, get isAsking() { return asking !== null; } };
+window.waystation = {
+  view, roads, coverage, online,
+  get isBusy() { return inquiry.isUnderWay || ![roads, coverage, online].every((layer) => layer.isComplete); },
+};
 
 // MARK: What is asked
 
@@ -58,7 +80,7 @@ function change(part, { isReplacing = false } = {}) {
     if (before.mode !== "along" || part.from || part.to) end = question.from && !question.to ? "to" : end;
   } else end = "from";
   remember(isReplacing);
-  const isOnlyChoice = Object.keys(part).every((name) => ["stop", "lang", "view"].includes(name));
+  const isOnlyChoice = Object.keys(part).every((name) => ["stop", "lang", "view", "base"].includes(name));
   show();
   if (!isOnlyChoice) run();
 }
@@ -72,10 +94,9 @@ function remember(isReplacing) {
 }
 
 addEventListener("popstate", () => {
-  question = questionFrom(location.hash);
+  question = completed(questionFrom(location.hash), map);
   words = new Words(question.lang ?? preferredLanguage());
-  complete();
-  isLookingAsTold = question.view !== null;
+  lookout.isTold = question.view !== null;
   if (question.view) view.look(question.view.place, question.view.zoom);
   show();
   run();
@@ -84,67 +105,31 @@ addEventListener("popstate", () => {
 view.addEventListener("rest", () => {
   question = { ...question, view: { place: view.place, zoom: view.zoom } };
   remember(true);
+  showScale(byId("scale"), view, words);
+  if (!around.isWhole) around.load(question);
 });
 
 /** Asks the server, and shows what it says. */
 async function run() {
-  asking?.abort();
-  failure = null;
-  misses = null;
   scene.question = question;
   roads.profile = question.by;
   view.redraw();
-  if (!map || missing(question)) {
-    answer = null;
-    asking = null;
-    return showAnswer();
-  }
-  const control = new AbortController();
-  asking = control;
-  const asked = question;
-  const slow = setTimeout(() => byId("answers").setAttribute("aria-busy", "true"), 200);
-  try {
-    const found = await search(asked, control.signal);
-    let fewer = null;
-    if (asked.mode !== "coverage" && found.stops.length === 0) fewer = await nearMisses(asked, map.limits, control.signal);
-    if (asking !== control) return;
-    answer = found;
-    misses = fewer;
-  } catch (error) {
-    if (asking !== control || error.name === "AbortError") return;
-    answer = null;
-    failure = error;
-  } finally {
-    clearTimeout(slow);
-    if (asking === control) {
-      asking = null;
-      byId("answers").removeAttribute("aria-busy");
-    }
-  }
+  const inquired = inquiry.ask(question, map);
+  if (!inquiry.isUnderWay) showAnswer();
+  if (!(await inquired)) return;
   showAnswer();
   byId("live").textContent = spoken(state());
-  lookAtAnswer();
-  loadStops();
+  lookout.lookAt(question, inquiry.answer, scene.shown ?? inquiry.answer?.stops[0], map);
+  around.load(question);
 }
 
 // MARK: Words and controls
 
 function show() {
-  document.documentElement.lang = words.language === "zh" ? "zh-CN" : "en";
+  showLabels(words);
   roads.language = words.language;
-  document.title = words.say("documentTitle");
-  for (const one of document.querySelectorAll("[data-say]")) one.textContent = words.say(one.dataset.say);
-  for (const one of document.querySelectorAll("[data-say-label]")) {
-    one.setAttribute("aria-label", words.say(one.dataset.sayLabel));
-  }
-  byId("language").textContent = words.say("otherLanguage");
-  byId("language").lang = words.language === "zh" ? "en" : "zh-CN";
-  tool("locate", "locate", words.say("locate"));
-  tool("zoom-in", "plus", words.say("zoomIn"));
-  tool("zoom-out", "minus", words.say("zoomOut"));
-  tool("fit", "fit", words.say("fit"));
-  tool("share", "share", words.say("share"));
-  tool("theme", theme, words.say(`theme.${theme}`));
+  showTheme();
+  showOnline();
   byId("grip").setAttribute("aria-label", words.say(`grip.${sheet.stage}`));
   scene.end = end;
   scene.chosen = question.stop;
@@ -154,17 +139,22 @@ function show() {
   view.redraw();
 }
 
-function tool(id, picture, label) {
-  const button = byId(id);
-  if (button.dataset.picture !== picture) button.replaceChildren(icon(picture, 24));
-  button.dataset.picture = picture;
-  button.setAttribute("aria-label", label);
-  button.title = label;
+function showTheme() {
+  showTool("theme", theme.chosen, words.say(`theme.${theme.chosen}`));
+}
+
+function showOnline() {
+  online.isWanted = question.base === "online";
+  byId("online").hidden = online.source === null;
+  byId("online").setAttribute("aria-pressed", String(online.isShown));
+  showAttribution(byId("attribution"), online);
 }
 
 function showAnswer() {
+  const { answer } = inquiry;
   scene.found = answer?.stops ?? [];
   scene.area = answer?.area ?? null;
+  coverage.show(question.mode === "coverage" ? answer?.asked : null);
   scene.chosen = question.stop;
   view.redraw();
   refill(byId("answers"), ...answerParts(state()));
@@ -173,7 +163,10 @@ function showAnswer() {
 }
 
 /** What the panel tells of. */
-const state = () => ({ question, answer, failure, misses, map, words, stops: scene.stops, actions });
+const state = () => {
+  const { answer, failure, misses } = inquiry;
+  return { question, answer, failure, misses, map, words, stops: scene.stops, actions };
+};
 
 const actions = {
   change: (part) => change(part),
@@ -181,7 +174,7 @@ const actions = {
   choose(id) {
     change({ stop: id });
     if (id === null) return;
-    const stop = answer?.stops.find((one) => one.id === id) ?? scene.stops.get(id);
+    const stop = inquiry.answer?.stops.find((one) => one.id === id) ?? scene.stops.get(id);
     if (stop) view.reveal(stop.location);
     const row = byId("answers").querySelector(".chosen, .other");
     row?.scrollIntoView({ block: isNarrow.matches ? "start" : "nearest" });
@@ -189,17 +182,7 @@ const actions = {
   startHere: (stop) => change({ from: stop.location, stop: null }),
   endHere: (stop) => change({ to: stop.location, stop: null }),
   name: (id) => (scene.stops.has(id) ? words.name(scene.stops.get(id)) : id),
-  links(stop) {
-    const by = question.by === "line" ? "foot" : question.by;
-    const key = `${stop.id} ${stop.entrance} ${by}`;
-    if (!linksOf.has(key)) {
-      const found = ask("links", [by, places(wayIn(stop)?.location ?? stop.location)], { name: stop.name.zh ?? stop.name.en ?? stop.id })
-        .then((answer) => answer.links);
-      found.catch(() => linksOf.delete(key));
-      linksOf.set(key, found);
-    }
-    return linksOf.get(key);
-  },
+  links: (stop) => linksTo(stop, question.by),
 };
 
 // MARK: The map
@@ -236,65 +219,20 @@ function covers() {
   view.redraw();
 }
 
-/** Looks at the answers where they can't be seen. */
-function lookAtAnswer() {
-  if (isLookingAsTold) {
-    isLookingAsTold = false;
-    return;
-  }
-  const shown = scene.shown ?? answer?.stops[0];
-  const ends = [question.from, question.mode === "along" ? question.to : null].filter(Boolean);
-  if (!hasLooked) {
-    hasLooked = true;
-    const area = answer?.area?.flat(2) ?? [];
-    const seen = [...ends, ...(answer?.stops ?? []).slice(0, 5).map((stop) => stop.location), ...area];
-    if (question.mode === "coverage") fitAll(false);
-    else if (seen.length) view.fit(seen, { isFlight: false, highest: seen.length > 1 ? 16.5 : 15 });
-    return;
-  }
-  if (!shown) return;
-  const isSeen = [...ends, shown.location].every((place) => {
-    const [x, y] = view.pointOf(place);
-    return x > view.cover.left && x < view.width - view.cover.right && y > view.cover.top && y < view.height - view.cover.bottom;
-  });
-  if (!isSeen) view.fit([...ends, shown.location, ...(answer.area?.flat(2) ?? [])], { highest: Math.max(14, view.zoom) });
-}
-
-function fitAll(isFlight = true) {
-  if (map?.bbox) view.fit([[map.bbox[0], map.bbox[1]], [map.bbox[2], map.bbox[3]]], { isFlight });
-}
-
-const scale = byId("scale");
-function showScale() {
-  const perPixel = metresPerPixel(view.place[1], view.zoom);
-  const most = perPixel * 96;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const metres = [5, 2, 1].map((step) => step * power).find((step) => step <= most);
-  scale.style.width = `${metres / perPixel}px`;
-  scale.textContent = words.distance(metres);
-}
-view.addEventListener("rest", showScale);
-
 byId("zoom-in").addEventListener("click", () => view.zoomBy(1));
 byId("zoom-out").addEventListener("click", () => view.zoomBy(-1));
-byId("fit").addEventListener("click", () => fitAll());
-byId("locate").addEventListener("click", locate);
+byId("fit").addEventListener("click", () => lookout.fitAll(map));
+byId("locate").addEventListener("click", startHere);
+byId("online").addEventListener("click", () => change({ base: online.isShown ? "roads" : "online" }, { isReplacing: true }));
 listenToKeys(byId("map"), byId("panel"), byId("answers"), view, scene, {
-  change, choose: actions.choose, fit: fitAll, locate, question: () => question, end: () => end,
+  change, choose: actions.choose, fit: () => lookout.fitAll(map), locate: startHere, question: () => question, end: () => end,
 });
 
-async function locate() {
-  notice(words.say("position.searching"), words);
-  try {
-    const { place, accuracy } = await position();
-    const metres = map?.bbox ? outside(map.bbox, place) : 0;
-    if (metres > 3_000) return notice(words.say("position.outside", words.distance(metres)), words);
-    notice(words.say("position.found", words.distance(accuracy)), words, 5_000);
-    change({ from: place, stop: null });
-    view.look(place, Math.max(15, view.zoom));
-  } catch (why) {
-    notice(words.say(`position.${why}`) || words.say("position.missing"), words, 9_000);
-  }
+async function startHere() {
+  const place = await locate(words, map?.bbox);
+  if (!place) return;
+  change({ from: place, stop: null });
+  view.look(place, Math.max(15, view.zoom));
 }
 
 // MARK: Messages, colours, sharing
@@ -311,121 +249,52 @@ function roadsFailed(error) {
   offerRetry(words.say("roadsFailed"), words, () => {
     haveRoadsFailed = false;
     roads.retry();
+    coverage.retry();
   });
 }
 
 byId("language").addEventListener("click", () => {
   words = new Words(words.language === "zh" ? "en" : "zh");
   change({ lang: words.language }, { isReplacing: true });
-  showScale();
+  showScale(byId("scale"), view, words);
 });
 
-const themes = ["auto", "light", "dark"];
-let theme = "auto";
-try {
-  theme = themes.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto";
-} catch {
-  // Nothing is remembered in private windows.
-}
-function applyTheme() {
-  document.documentElement.dataset.theme = theme;
-  scene.recolour();
-  view.redraw();
-}
 byId("theme").addEventListener("click", () => {
-  theme = themes[(themes.indexOf(theme) + 1) % themes.length];
-  try {
-    localStorage.setItem("theme", theme);
-  } catch {
-    // As above.
-  }
-  applyTheme();
-  tool("theme", theme, words.say(`theme.${theme}`));
-  byId("live").textContent = words.say(`theme.${theme}`);
+  theme.turn();
+  showTheme();
+  byId("live").textContent = words.say(`theme.${theme.chosen}`);
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyTheme);
 
-byId("share").addEventListener("click", async () => {
-  const url = location.href;
-  try {
-    if (isNarrow.matches && navigator.share) await navigator.share({ title: document.title, url });
-    else {
-      await navigator.clipboard.writeText(url);
-      notice(words.say("copied"), words, 4_000);
-    }
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    const field = element("input", { type: "text", readonly: true, "aria-label": words.say("copyThis") });
-    field.value = url;
-    notice(words.say("copyThis"), words, 0, field);
-    field.select();
-  }
-});
+byId("share").addEventListener("click", () => share(words));
 
 // MARK: The beginning
 
-/** Where to start from when nobody has said: the middle of the map, so that there is an answer at once. */
-const start = () => (map.bbox ? [(map.bbox[0] + map.bbox[2]) / 2, (map.bbox[1] + map.bbox[3]) / 2] : null);
-
-let stopsKey = null;
-/** All stops, or those that are looked at where there are too many. */
-async function loadStops() {
-  const isWhole = map.stops <= map.limits.catalog_stops;
-  if (!isWhole && view.zoom < 13.5) return;
-  const [west, north] = view.placeAt(-200, -200);
-  const [east, south] = view.placeAt(view.width + 200, view.height + 200);
-  const bbox = isWhole ? undefined : [west, south, east, north].map((degrees) => degrees.toFixed(4)).join(",");
-  const { at } = wishes(question);
-  const key = `${bbox} ${at}`;
-  if (key === stopsKey) return;
-  stopsKey = key;
-  try {
-    const found = await ask("catalog", [], { bbox, at });
-    if (key !== stopsKey) return;
-    scene.stops = new Map(found.features.map((feature) => [feature.properties.id, feature.properties]));
-    showAnswer();
-  } catch {
-    stopsKey = null;
-    offerRetry(words.say("stopsFailed"), words, loadStops);
-  }
-}
-view.addEventListener("rest", () => map && map.stops > map.limits.catalog_stops && loadStops());
-
-/** Puts what the map knows in place of what an address leaves open, or has wrong. */
-function complete() {
-  if (!map) return;
-  const words = map.amenities.map(({ word }) => word);
-  question.needs = question.needs.filter((need) => words.includes(need));
-  const isKnown = question.by === "line" ? question.mode === "near" : map.profiles.includes(question.by);
-  if (!isKnown) question.by = map.profiles.at(-1) ?? "line";
-  if (map.profiles.length === 0) question.mode = "near";
-  if (!question.from && question.mode !== "along") question.from = start();
-}
-
 async function begin() {
-  failure = null;
+  inquiry.fail(null);
   showAnswer();
   try {
     map = await ask("map");
   } catch (error) {
-    failure = error;
+    inquiry.fail(error);
     return showAnswer();
   }
-  roads.bounds = map.bbox ?? null;
+  around.map = map;
+  online.source = map.tiles ?? null;
+  roads.bounds = coverage.bounds = map.bbox ?? null;
   if (map.bbox) {
     const [west, south, east, north] = map.bbox;
     Object.assign(view.limits, { west: west - 0.3, south: south - 0.3, east: east + 0.3, north: north + 0.3 });
   }
-  complete();
+  question = completed(question, map);
   if (question.mode === "along" && question.from && !question.to) end = "to";
   if (question.view) view.look(question.view.place, question.view.zoom);
-  else fitAll(false);
+  else lookout.fitAll(map, false);
   show();
-  loadStops();
+  around.load(question);
   await run();
 }
 
-applyTheme();
+theme.apply();
 covers();
 show();
 begin();

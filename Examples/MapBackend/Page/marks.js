@@ -27,9 +27,10 @@ export class Marks {
     this.#sprites.clear();
   }
 
-  /** Stops that are no answers. */
-  stops(context, view, colours, stops, needs, isHidden) {
+  /** Stops that are no answers. `isBeside`: roads are looked at, and dots must not hide them. */
+  stops(context, view, colours, stops, needs, isHidden, isBeside) {
     const isNear = view.zoom >= pictureZoom;
+    const shrinking = isBeside && !isNear ? Math.min(1, Math.max(0.45, 1 - 0.4 * (14 - view.zoom))) : 1;
     const taken = new Set();
     for (const stop of stops) {
       if (isHidden(stop.id)) continue;
@@ -45,7 +46,8 @@ export class Marks {
       taken.add(field);
       const sprite = isDot
         ? this.#dot(view, colours, state, lacks) : this.#disc(view, colours, state, pictureOf(stop, needs));
-      context.drawImage(sprite, x - sprite.size / 2, y - sprite.size / 2, sprite.size, sprite.size);
+      const size = sprite.size * shrinking;
+      context.drawImage(sprite, x - size / 2, y - size / 2, size, size);
     }
   }
 

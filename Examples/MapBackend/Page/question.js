@@ -2,6 +2,8 @@
 // since it says where somebody is.
 
 export const modes = ["near", "along", "reach", "coverage"];
+/** What the map is drawn on, where the server has both: another host's pictures, or its own roads alone. */
+export const bases = ["online", "roads"];
 export const profiles = ["foot", "bicycle", "ebike", "line"];
 
 /** The question that nobody has changed yet. */
@@ -17,6 +19,7 @@ export const defaults = Object.freeze({
   detour: 10,
   stop: null,
   lang: null,
+  base: "online",
   view: null,
 });
 
@@ -55,6 +58,7 @@ export function questionFrom(hash) {
     detour: whole(items.get("detour"), 0, 60, defaults.detour),
     stop: /^[^\u0000-\u001f]{1,100}$/.test(items.get("stop") ?? "") ? items.get("stop") : null,
     lang: word("lang", ["zh", "en"], null),
+    base: word("base", bases, defaults.base),
     view: centre ? { place: centre, zoom: Number(view[2]) } : null,
   };
 }
@@ -63,7 +67,7 @@ export function questionFrom(hash) {
 export function hashOf(question) {
   const items = [];
   const add = (name, value) => items.push(`${name}=${encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":")}`);
-  for (const name of ["mode", "by", "open", "number", "minutes", "detour"]) {
+  for (const name of ["mode", "by", "open", "number", "minutes", "detour", "base"]) {
     if (question[name] !== defaults[name]) add(name, question[name]);
   }
   if (question.from) add("from", placeText(question.from));
@@ -73,4 +77,22 @@ export function hashOf(question) {
   if (question.lang) add("lang", question.lang);
   if (question.view) add("view", `${placeText(question.view.place)},${question.view.zoom.toFixed(2)}`);
   return items.length ? `#${items.join("&")}` : "";
+}
+
+/** A question with what the map knows in place of what an address leaves open, or has wrong. */
+export function completed(question, map) {
+  if (!map) return question;
+  const hasRoads = map.profiles.length > 0;
+  const mode = hasRoads ? question.mode : "near";
+  const isKnown = question.by === "line" ? mode === "near" : map.profiles.includes(question.by);
+  const words = map.amenities.map(({ word }) => word);
+  return {
+    ...question,
+    mode,
+    by: isKnown ? question.by : map.profiles.at(-1) ?? "line",
+    needs: question.needs.filter((need) => words.includes(need)),
+    // The middle of the map when nobody has said where, so that there is an answer at once.
+    from: question.from ?? (mode === "along" || !map.bbox
+      ? null : [(map.bbox[0] + map.bbox[2]) / 2, (map.bbox[1] + map.bbox[3]) / 2]),
+  };
 }

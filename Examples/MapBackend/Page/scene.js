@@ -7,8 +7,10 @@ import { RoadNames } from "./roadnames.js";
 const names = [
   "ground", "paper", "casing", "street", "lane", "farStreet", "farLane", "pushing", "stairs", "ferry", "accent",
   "onAccent", "pin", "onPin", "halo", "end", "otherWay", "area", "open", "onOpen", "closed", "unknown", "shadow",
-  "name", "nameHalo",
+  "name", "nameHalo", "veil", "covered", "possiblyCovered", "uncovered",
 ];
+/** How much of the roads is left on another host's pictures, which show them, too. */
+const onPictures = 0.45;
 
 /** How far from a mark a finger still means it, in CSS pixels. */
 const finger = 24;
@@ -33,8 +35,10 @@ export class Scene {
   #names = new RoadNames();
   #colours = {};
 
-  constructor(roads) {
+  constructor(online, roads, coverage) {
+    this.online = online;
     this.roads = roads;
+    this.coverage = coverage;
   }
 
   /** Takes colours from the style sheet. */
@@ -46,6 +50,7 @@ export class Scene {
     this.#marks.repaint();
     this.#names.repaint();
     this.roads.repaint();
+    this.coverage.repaint();
   }
 
   /** The answer that is looked at: the chosen one, else the first. */
@@ -67,19 +72,26 @@ export class Scene {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = colours.ground;
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    this.online.draw(context, view, colours, isResting);
+    // Where pictures are missing, the roads are the map.
+    const isOnPictures = this.online.isShown && !this.online.isTorn;
+    context.globalAlpha = isOnPictures ? onPictures : 1;
     this.roads.draw(context, view, colours, isResting);
+    context.globalAlpha = 1;
+    if (this.coverage.isShown) this.coverage.draw(context, view, colours, isResting);
     context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-    if (!this.question) return this.#names.draw(context, view, colours, this.roads.seen, isResting);
+    const drawNames = () => isOnPictures || this.#names.draw(context, view, colours, this.roads.seen, isResting);
+    if (!this.question) return drawNames();
     if (this.area && !this.carried) this.#marks.area(context, view, colours, this.area);
     const shown = this.shown;
     if (!this.carried && this.question.mode !== "reach") {
       for (const stop of this.found) if (stop !== shown) this.#way(context, view, stop, false);
     }
     if (shown && !this.carried) this.#way(context, view, shown, true);
-    this.#names.draw(context, view, colours, this.roads.seen, isResting);
+    drawNames();
     const numbered = new Set(this.pinned.map((stop) => stop.id));
     this.#marks.stops(
-      context, view, colours, this.stops.values(), this.question.needs, (id) => numbered.has(id));
+      context, view, colours, this.stops.values(), this.question.needs, (id) => numbered.has(id), this.coverage.isShown);
     if (this.chosen && !shown && this.stops.has(this.chosen)) {
       this.#marks.ring(context, view, colours, this.stops.get(this.chosen).location);
     }

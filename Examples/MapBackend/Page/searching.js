@@ -18,7 +18,8 @@ export const wishes = (question) => ({
 });
 
 /**
- * Asks. The answer of every mode has `stops`; that of reach also `area`, and of coverage what the server says of it.
+ * Asks. The answer of every mode has `stops`; that of reach also `area`; that of coverage what
+ * the server says of it, and the profile and the options with which it is asked again.
  */
 export async function search(question, signal, number = question.number) {
   const { by } = question;
@@ -38,9 +39,10 @@ export async function search(question, signal, number = question.number) {
       return { at: answer.at, area: area.geometry.coordinates, stops: stops.map((feature) => feature.properties) };
     }
     default: {
-      const answer = await ask(
-        "coverage", [by], { ...wishes(question), minutes: question.minutes, hourly: "true" }, signal);
-      return { at: answer.at, coverage: answer, stops: [] };
+      const query = { ...wishes(question), minutes: question.minutes };
+      const answer = await ask("coverage", [by], { ...query, hourly: "true" }, signal);
+      // The time that was answered, so that what is drawn is what is told.
+      return { at: answer.at, coverage: answer, asked: [by, { ...query, at: answer.at }], stops: [] };
     }
   }
 }

@@ -80,6 +80,15 @@ public struct StopReading: Hashable, Sendable {
     self.asOf = asOf
     self.until = until
   }
+
+  /// Whether another reading of the same holds instead of this one: what was counted later; of two of the same
+  /// second that with fewer left, and then that which holds for longer. So the order in which they come is all the
+  /// same, and so it is for a journal of what has been said.
+  public func isReplaced(by other: StopReading) -> Bool {
+    if asOf != other.asOf { return asOf < other.asOf }
+    if count != other.count { return other.count < count }
+    return until < other.until
+  }
 }
 
 /// Roads that nobody gets through for the time being.

@@ -3,6 +3,8 @@ internal import Stops
 
 /// The next moment while it is being made: all changes, or none.
 struct LiveDraft {
+  /// As the moment will tell it.
+  var revision: UInt64
   private let former: LiveStops
   private var statuses: StopStatuses
   private var temporary: TemporaryStops
@@ -16,6 +18,7 @@ struct LiveDraft {
 
   init(_ former: LiveStops) {
     self.former = former
+    revision = former.revision
     statuses = former.statuses
     temporary = former.temporary
     roads = former.roads
@@ -43,7 +46,8 @@ struct LiveDraft {
     for place in exclusions.indices { exclusions[place].version = version }
     return LiveStops(
       finder: finder, statuses: statuses, temporary: temporary, roads: roads,
-      exclusions: exclusions, version: version, since: since, nextExpiry: nextExpiry)
+      exclusions: exclusions, version: version, revision: revision, since: since,
+      nextExpiry: nextExpiry)
   }
 
   /// Takes what a hierarchy was weighed for in the meantime.

@@ -33,7 +33,7 @@ public final class LiveStopFinder: Sendable {
         temporary: TemporaryStops(), roads: finder.roads.map { LiveRoads($0) },
         exclusions: Array(
           repeating: LiveExclusion(version: version), count: 1 << StopResource.allCases.count),
-        version: version, since: UnixTime(seconds: .min), nextExpiry: nil))
+        version: version, revision: 0, since: UnixTime(seconds: .min), nextExpiry: nil))
     later = Published(LaterMoments(after: version))
     weighing = Mutex(finder.roads.map { RoadWeigher($0) })
   }
@@ -71,13 +71,20 @@ public final class LiveStopFinder: Sendable {
   /// exact at once, and slower until ``weighRoads(at:)`` has run.
   ///
   /// - Parameters:
-  ///   - changes: made one after the other.
+  ///   - changes: made one after the other. None at all make a moment that differs in its revision alone.
   ///   - now: what time it is.
+  ///   - revision: the number of the moment that comes, for an owner who counts through several finders, one for
+  ///     each map that he serves; one more than that of the moment before when `nil`. Any number is taken.
+  /// - Returns: the moment that has come. Later changes may be seen by others already.
   /// - Throws: ``LiveChangeError``, and nothing has changed.
-  public func apply(_ changes: [LiveChange], at now: UnixTime) throws(LiveChangeError) {
+  @discardableResult
+  public func apply(
+    _ changes: [LiveChange], at now: UnixTime, revision: UInt64? = nil
+  ) throws(LiveChangeError) -> LiveStops {
     try replace { (draft) throws(LiveChangeError) in
       draft.expire(at: now)
       for change in changes { try draft.make(change, at: now) }
+      draft.revision = revision ?? (draft.revision &+ 1)
     }
   }
 
@@ -101,7 +108,7 @@ public final class LiveStopFinder: Sendable {
     guard let roads = stops.roads, !roads.isSettled else { return }
     let weighed = weighing.withLock { weigher in weigher?.weigh(roads.blocked) }
     guard let weighed else { return }
-    try replace { (draft) throws(LiveChangeError) in
+    _ = try replace { (draft) throws(LiveChangeError) in
       draft.expire(at: now)
       draft.settle(weighed)
     }
@@ -109,13 +116,13 @@ public final class LiveStopFinder: Sendable {
 
   private func replace(
     _ change: (inout LiveDraft) throws(LiveChangeError) -> Void
-  ) throws(LiveChangeError) {
+  ) throws(LiveChangeError) -> LiveStops {
     try writing.withLock { (_) throws(LiveChangeError) in
       let next = try next(change)
-      let version = next.version
       guard published.replace(with: next) else { throw .busy }
       // What followed from the moment before is freed. Not done, it waits for the next one to come.
-      _ = later.replace(with: LaterMoments(after: version))
+      _ = later.replace(with: LaterMoments(after: next.version))
+      return next
     }
   }
 

@@ -16,6 +16,13 @@ internal import Synchronization
 /// in the order of theirs. They mean something for this moment alone: keep ids, not ordinals. At equal
 /// distance stops come in the order of ids, wherever they are from.
 public final class LiveStops: Sendable {
+  /// The number of this state: how many times changes had been made when it was shown, or as its owner counts
+  /// (``LiveStopFinder/apply(_:at:revision:)``).
+  ///
+  /// Belongs to the moment as its stops do, so an answer can tell of what it is: a client who waits for his own
+  /// change sees whether it is in, and what was kept of earlier answers is known to be of old. What ends by itself
+  /// counts as no change, nor does ``LiveStopFinder/weighRoads(at:)``.
+  public let revision: UInt64
   /// The map's stops, closed ones included, on the roads as they are, with temporary stops.
   let finder: StopFinder
   let statuses: StopStatuses
@@ -39,8 +46,10 @@ public final class LiveStops: Sendable {
 
   init(
     finder: StopFinder, statuses: StopStatuses, temporary: TemporaryStops, roads: LiveRoads?,
-    exclusions: [LiveExclusion], version: UInt64, since: UnixTime, nextExpiry: UnixTime?
+    exclusions: [LiveExclusion], version: UInt64, revision: UInt64, since: UnixTime,
+    nextExpiry: UnixTime?
   ) {
+    self.revision = revision
     self.finder = finder
     self.statuses = statuses
     self.temporary = temporary

@@ -66,17 +66,6 @@ struct StopStatus: Hashable, Sendable {
   }
 }
 
-extension StopReading {
-  /// Whether another reading of the same holds instead of this one: what was counted later; of two of the same
-  /// second that with fewer left, and then that which holds for longer. So the order in which they come is all the
-  /// same.
-  func isReplaced(by other: StopReading) -> Bool {
-    if asOf != other.asOf { return asOf < other.asOf }
-    if count != other.count { return other.count < count }
-    return until < other.until
-  }
-}
-
 /// What has been said of the stops of a map, in pages: a copy shares all pages but those that are changed in
 /// it.
 struct StopStatuses: Sendable {

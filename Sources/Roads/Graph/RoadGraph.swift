@@ -150,6 +150,16 @@ extension RoadGraph {
     return UInt32(truncatingIfNeeded: range.lowerBound)
   }
 
+  /// The same of an arc along a segment: at once where it leads out of the segment's own end, and not of a
+  /// copy.
+  @inline(__always)
+  func tail(ofArc arc: Int, along travel: DirectedSegment) -> UInt32 {
+    let segment = Int(travel.segment)
+    let end = travel.direction == .forward ? segmentTails[segment] : segmentHeads[segment]
+    let (first, last) = (firstArc[Int(end)], firstArc[Int(end) + 1])
+    return Int(first) <= arc && arc < Int(last) ? end : tail(ofArc: arc)
+  }
+
   /// The arcs along a segment in one direction.
   @inline(__always)
   func arcs(along travel: DirectedSegment) -> Range<Int> {

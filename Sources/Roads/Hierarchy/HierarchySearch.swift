@@ -123,34 +123,63 @@ extension HierarchySearch {
     from origin: RoadPlace, to destination: RoadPlace, ordinal: UInt32 = 0,
     within limit: Weight = .infinity, using workspace: inout HierarchyWorkspace
   ) -> RoadWay? {
+    guard
+      let found = find(from: origin, to: destination, within: limit, using: &workspace)
+    else { return nil }
+    return RoadWay(
+      neighbor: RoadNeighbor(ordinal: ordinal, weight: found.weight), origin: origin,
+      destination: destination,
+      legs: graph.legs(
+        from: origin, found.direction, along: found.isDirect ? [] : workspace.path.arcs,
+        to: destination, profile))
+  }
+
+  /// How long the way is that ``way(from:to:ordinal:within:using:)`` finds, to the last bit, without
+  /// putting it together: allocates nothing once the workspace has grown.
+  ///
+  /// - Parameters:
+  ///   - origin: on a segment of the graph.
+  ///   - destination: on a segment of the graph.
+  ///   - ordinal: what the way is said to lead to.
+  ///   - limit: what the way may weigh at the most, inclusive.
+  public func measuredWay(
+    from origin: RoadPlace, to destination: RoadPlace, ordinal: UInt32 = 0,
+    within limit: Weight = .infinity, using workspace: inout HierarchyWorkspace
+  ) -> MeasuredWay? {
+    guard
+      let found = find(from: origin, to: destination, within: limit, using: &workspace)
+    else { return nil }
+    return MeasuredWay(
+      neighbor: RoadNeighbor(ordinal: ordinal, weight: found.weight), destination: destination,
+      metres: graph.metres(
+        from: origin, found.direction, along: found.isDirect ? [] : workspace.path.arcs,
+        to: destination))
+  }
+
+  /// What a shortest way weighs and how it begins; its arcs are left in the workspace, the last one that
+  /// to the destination, unless it runs along one segment alone.
+  private func find(
+    from origin: RoadPlace, to destination: RoadPlace, within limit: Weight,
+    using workspace: inout HierarchyWorkspace
+  ) -> (weight: Weight, direction: TravelDirection, isDirect: Bool)? {
     begin(from: origin, to: destination, &workspace)
     let direct = directWay(from: origin, to: destination)
     // A way has to be finite, whatever the limit.
     let bound = min(limit.deciseconds, Weight.infinity.deciseconds - 1) + 1
     let met = meet(&workspace, below: bound, keepsPath: true)
     let weight = met < bound ? Weight(deciseconds: met) : .infinity
-    let legs: [Route.Leg]
     if let direct, direct.weight <= weight {
-      guard direct.weight <= limit else { return nil }
-      legs = graph.legs(from: origin, direct.direction, along: [], to: destination, profile)
-    } else if weight.isFinite, workspace.path.isWhole,
+      return direct.weight <= limit ? (direct.weight, direct.direction, true) : nil
+    }
+    guard weight.isFinite, workspace.path.isWhole,
       // A false part of an edge leads to a label that nobody has written, or an earlier query has.
       workspace.path.source <= UInt32(TravelDirection.backward.rawValue),
       Int(workspace.path.target) < graph.arcCount
-    {
-      // Tags are the direction at the origin, and the arc to the destination.
-      workspace.path.append(workspace.path.target)
-      let isForward = workspace.path.source == TravelDirection.forward.rawValue
-      legs = graph.legs(
-        from: origin, isForward ? .forward : .backward, along: workspace.path.arcs,
-        to: destination, profile)
-    } else {
-      return nil
-    }
-    let total = min(direct?.weight ?? .infinity, weight)
-    return RoadWay(
-      neighbor: RoadNeighbor(ordinal: ordinal, weight: total), origin: origin,
-      destination: destination, legs: legs)
+    else { return nil }
+    // Tags are the direction at the origin, and the arc to the destination.
+    workspace.path.append(workspace.path.target)
+    let isForward = workspace.path.source == TravelDirection.forward.rawValue
+    return (weight, isForward ? .forward : .backward, false)
   }
 
   /// The way along one segment, access included; `nil` where there is none that is finite.

@@ -61,11 +61,24 @@ extension HierarchySearch {
   /// Adds the vertices from which one comes to a place along its segment, with what that weighs; their
   /// tags are arcs.
   func addApproaches(to destination: RoadPlace, to seeds: inout [HierarchyWorkspace.Seed]) {
-    graph.forEachApproach(to: destination, profile) { arc, weight in
-      seeds.append(
-        .init(
-          rank: topology.ranks[Int(graph.tail(ofArc: arc))], weight: weight.deciseconds,
-          tag: UInt32(truncatingIfNeeded: arc)))
+    let departures = departures[Int(destination.position.segment)]
+    let fraction = destination.position.fraction
+    // Without a closure, which would be given copies of all columns.
+    for direction in TravelDirection.both {
+      let isForward = direction == .forward
+      let run = Weight(deciseconds: isForward ? departures.forwardRun : departures.backwardRun)
+      guard run.isFinite else { continue }
+      let part = run.part(before: fraction)
+      let weight = (isForward ? part : run - part) + destination.access
+      guard weight.isFinite else { continue }
+      let travel = DirectedSegment(segment: destination.position.segment, direction: direction)
+      for place in graph.arcs(along: travel) where graph.isUsable(place, profile) {
+        let arc = Int(graph.arcsOfDirected[place])
+        seeds.append(
+          .init(
+            rank: topology.ranks[Int(graph.tail(ofArc: arc, along: travel))],
+            weight: weight.deciseconds, tag: UInt32(truncatingIfNeeded: arc)))
+      }
     }
   }
 

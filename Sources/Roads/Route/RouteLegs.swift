@@ -40,6 +40,25 @@ extension RoadGraph {
     return legs
   }
 
+  /// The length of all these legs in metres: the same sum as ``Route/metres``, to the last bit, since legs
+  /// that are left out have no length.
+  func metres(
+    from origin: RoadPlace, _ direction: TravelDirection, along arcs: ArraySlice<UInt32>,
+    to destination: RoadPlace
+  ) -> Double {
+    let (lengths, travels) = (segmentLengths.span, arcSegments.span)
+    let (from, to) = (origin.position, destination.position)
+    guard let last = arcs.last else {
+      return lengths[Int(from.segment)] * abs(to.fraction - from.fraction)
+    }
+    let end: Double = direction == .forward ? 1 : 0
+    var sum = lengths[Int(from.segment)] * abs(end - from.fraction)
+    for arc in arcs.dropLast() { sum += lengths[Int(travels[Int(arc)].segment)] }
+    let travel = travels[Int(last)]
+    let start: Double = travel.direction == .forward ? 0 : 1
+    return sum + lengths[Int(travel.segment)] * abs(to.fraction - start)
+  }
+
   /// A leg that ends at the destination; `nil` when it is empty.
   private func leg(
     _ travel: DirectedSegment, from start: Double, upTo end: Double, _ profile: Profile

@@ -222,10 +222,17 @@ extension RoadGraph {
       let travel = DirectedSegment(segment: place.position.segment, direction: direction)
       let weight = weight(to: place.position, direction, profile) + place.access
       guard weight.isFinite else { continue }
-      for entry in arcs(along: travel) {
-        let arc = Int(arcsOfDirected[entry])
-        if arcWeights[profile][arc] < Weight.infinity.deciseconds { body(arc, weight) }
+      for entry in arcs(along: travel) where isUsable(entry, profile) {
+        body(Int(arcsOfDirected[entry]), weight)
       }
     }
+  }
+
+  /// Whether a profile may use an arc.
+  ///
+  /// - Parameter place: in `arcsOfDirected`.
+  @inline(__always)
+  func isUsable(_ place: Int, _ profile: Profile) -> Bool {
+    arcWeights[profile][Int(arcsOfDirected[place])] < Weight.infinity.deciseconds
   }
 }

@@ -54,9 +54,12 @@ extension CommandFailure {
     guard case .systemCall(_, _, let errno) = error else {
       return .badData(PrintableText.of("\(file): " + MapWords.of("\(error)")))
     }
+    let system = SystemError(code: errno)
     return .badData(
-      PrintableText.of(file) + ": cannot be written (\(SystemError(code: errno))): "
-        + "check that its folder exists and may be written to")
+      PrintableText.of(file) + ": cannot be written (\(system)): "
+        + (system.isForWantOfRoom
+          ? "make room there, or write it elsewhere; what stood there stays"
+          : "check that its folder exists and may be written to"))
   }
 }
 

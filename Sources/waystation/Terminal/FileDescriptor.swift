@@ -112,6 +112,9 @@ struct SystemError: Error, Hashable, CustomStringConvertible {
   /// The reading end of a pipe has been closed: whoever read our output has had enough.
   static let brokenPipe = SystemError(code: EPIPE)
 
+  /// Whether there was too little room: on the disk, of what is one's own of it, or for a file.
+  var isForWantOfRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
+
   fileprivate static var last: SystemError { SystemError(code: errno) }
 
   var description: String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }
@@ -158,8 +161,12 @@ enum OperatingSystem {
     guard error.code == EEXIST else { throw error }
   }
 
-  /// Has a write to a closed pipe fail with ``SystemError/brokenPipe`` instead of ending the process.
-  static func reportClosedPipesAsErrors() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Has a write to a closed pipe fail with ``SystemError/brokenPipe`` instead of ending the process, and so for a
+  /// file that may not become larger (`ulimit -f`).
+  static func reportFailedWritesAsErrors() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
 
   static func exit(_ status: ExitStatus) -> Never {
     #if canImport(Darwin)

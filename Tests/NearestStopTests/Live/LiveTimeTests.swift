@@ -112,4 +112,32 @@ struct LiveTimeTests {
         }
       }
   }
+
+  /// Every accepted call is one more, and nothing else is; an owner's own number goes on from there.
+  @Test func revisions() throws {
+    let finder = try RoadWorld(seed: 2).finder
+    let live = LiveStopFinder(finder)
+    let ids = finder.stops.map(\.id)
+    #expect(live.stops(at: time(0)).revision == 0)
+    let first = try live.apply([.closeStop(id: ids[0], until: time(50))], at: time(0))
+    #expect(first === live.stops(at: time(0)) && first.revision == 1)
+    #expect(throws: LiveChangeError.self) {
+      try live.apply([.closeStop(id: ids[1], until: nil), .reopenStop(id: "nobody")], at: time(1))
+    }
+    #expect(live.stops(at: time(1)).revision == 1)
+    // What ends by itself changes the moment, not its number; nor does weighing.
+    #expect(live.stops(at: time(60)) !== first && live.stops(at: time(60)).revision == 1)
+    let block = RoadBlock(id: "b", .segments([0, 1]))
+    #expect(try live.apply([.blockRoads(block)], at: time(61)).revision == 2)
+    try live.weighRoads(at: time(61))
+    #expect(live.hasWeighedRoads(at: time(61)) && live.stops(at: time(61)).revision == 2)
+    // The same on another finder, counted on.
+    let other = LiveStopFinder(finder)
+    try other.apply([.closeStop(id: ids[2], until: nil)], at: time(62))
+    #expect(try other.apply([], at: time(62), revision: 2).revision == 2)
+    #expect(other.stops(at: time(62)).isClosed(2))
+    #expect(try other.apply([.reopenStop(id: ids[2])], at: time(63)).revision == 3)
+    // A moment that is kept keeps its number.
+    #expect(first.revision == 1)
+  }
 }

@@ -122,6 +122,26 @@ struct HierarchySearchTests {
     }
   }
 
+  /// A way that is only measured is as long as one that is put together, to the last bit.
+  private func checkMeasured(
+    _ search: HierarchySearch, like route: Route?, from origin: RoadPlace, to target: RoadPlace,
+    _ seed: UInt64, _ memory: inout HierarchyWorkspace
+  ) throws {
+    let measured = search.measuredWay(from: origin, to: target, ordinal: 7, using: &memory)
+    try #require(measured?.metres == route?.metres, "seed \(seed), \(origin) to \(target)")
+    guard let route else { return }
+    let neighbor = RoadNeighbor(ordinal: 7, weight: route.weight)
+    try #require(measured?.neighbor == neighbor && measured?.destination == target)
+    let exactly = search.measuredWay(
+      from: origin, to: target, ordinal: 7, within: route.weight, using: &memory)
+    try #require(exactly == measured, "seed \(seed), \(origin) to \(target)")
+    guard route.weight > .zero else { return }
+    let less = Weight(deciseconds: route.weight.deciseconds - 1)
+    try #require(
+      search.measuredWay(from: origin, to: target, within: less, using: &memory) == nil,
+      "seed \(seed), \(origin) to \(target)")
+  }
+
   @Test(arguments: Profile.allCases)
   func betweenPlaces(profile: Profile) throws {
     var workspace = SearchWorkspace()
@@ -141,6 +161,7 @@ struct HierarchySearchTests {
         let expected = dijkstra.route(from: origin, to: target, using: &workspace)
         let route = search.route(from: origin, to: target, using: &memory)
         try check(route, like: expected, from: origin, to: target, seed)
+        try checkMeasured(search, like: route, from: origin, to: target, seed, &memory)
         try #require(
           search.weight(from: origin, to: target, using: &memory) == expected?.weight ?? .infinity)
         guard let route else { continue }
@@ -169,10 +190,11 @@ struct HierarchySearchTests {
       let dijkstra = Dijkstra(graph, profile)
       for _ in 0..<60 {
         let (origin, target) = (world.place(), world.place())
+        let route = search.route(from: origin, to: target, using: &memory)
         try check(
-          search.route(from: origin, to: target, using: &memory),
-          like: dijkstra.route(from: origin, to: target, using: &workspace), from: origin,
+          route, like: dijkstra.route(from: origin, to: target, using: &workspace), from: origin,
           to: target, seed)
+        try checkMeasured(search, like: route, from: origin, to: target, seed, &memory)
       }
       #expect(memory.byteCount < 40_000)
     }

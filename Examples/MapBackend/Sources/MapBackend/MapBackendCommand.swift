@@ -18,7 +18,8 @@ struct MapBackendCommand: AsyncParsableCommand {
     abstract: "Serves stops, routes and reach of a Waystation map over HTTP.",
     discussion: """
       Options of the command win over the environment: WAYSTATION_MAP, WAYSTATION_HOLIDAYS, \
-      WAYSTATION_HOST, WAYSTATION_PORT, WAYSTATION_ALLOW_ORIGIN, WAYSTATION_LIVE_TOKEN, LOG_LEVEL.
+      WAYSTATION_HOST, WAYSTATION_PORT, WAYSTATION_ALLOW_ORIGIN, WAYSTATION_TILES, \
+      WAYSTATION_TILES_ATTRIBUTION, WAYSTATION_LIVE_TOKEN, LOG_LEVEL.
 
       SIGHUP looks at the map again, SIGTERM and SIGINT answer what is in flight and stop.
       """)
@@ -45,6 +46,19 @@ struct MapBackendCommand: AsyncParsableCommand {
       "Pages of which other host may read answers: https://example.org, or *. Default: none.",
       valueName: "origin"))
   var allowOrigin: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Another host's map pictures for the page, 256 pixels wide, in WGS-84: "
+        + "https://tiles.example/{z}/{x}/{y}.png. Default: none.",
+      valueName: "template"))
+  var tiles: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who made them, said on the map; what an https address at its end leads to.",
+      valueName: "text"))
+  var tilesAttribution: String?
 
   @Option(
     help: ArgumentHelp(
@@ -116,11 +130,28 @@ struct MapBackendCommand: AsyncParsableCommand {
       settings.port = port
     }
     settings.allowedOrigin = allowOrigin ?? ProcessEnvironment.value("WAYSTATION_ALLOW_ORIGIN")
+    settings.tiles = try tileSource()
     settings.token = try token()
     settings.pollInterval = .seconds(poll)
     settings.secondsAheadOfUTC = utcOffset * 60
     settings.limits = limitOptions.limits
     return settings
+  }
+
+  private func tileSource() throws -> TileSource? {
+    let attribution = tilesAttribution ?? ProcessEnvironment.value("WAYSTATION_TILES_ATTRIBUTION")
+    guard let template = tiles ?? ProcessEnvironment.value("WAYSTATION_TILES"), !template.isEmpty
+    else {
+      guard tilesAttribution == nil else {
+        throw ValidationError("--tiles-attribution says who made what --tiles does not name")
+      }
+      return nil
+    }
+    do throws(TileSourceError) {
+      return try TileSource(template: template, attribution: attribution ?? "")
+    } catch {
+      throw ValidationError("--tiles: \(error)")
+    }
   }
 
   private func token() throws -> AccessToken? {

@@ -78,7 +78,7 @@ class Screen:
         while time.monotonic() < end:
             # Not `wait_for_function`: it needs eval, which the page's policy forbids.
             is_quiet = self.page.evaluate(
-                "Boolean(window.waystation) && !waystation.isAsking && waystation.roads.isComplete"
+                "Boolean(window.waystation) && !waystation.isBusy"
                 " && !document.querySelector('.busy, [aria-busy=true]')")
             quiet = quiet + 1 if is_quiet else 0
             if quiet >= 4:

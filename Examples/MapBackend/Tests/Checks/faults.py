@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Clients and files that mean no good: does the server stay, and do others get their answers?
 
-    /tmp/checks/bin/python Tests/Checks/faults.py
+    /tmp/checks/bin/python Tests/Checks/faults.py [slow_clients floods …]
+
+Needs release builds of the server and of `waystation`. As root it makes a small disk and fills it; else a limit on
+files stands for that.
 """
 
 import os
@@ -9,10 +12,14 @@ import random
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import threading
 import time
 
+from clock_faults import clocks
+from file_faults import full_disk, killed_compiler, other_things
+from process_faults import no_more_files, stopped
 from server import SAMPLE, Server
 
 GOOD = "/stops/v1/foot/116.3675,39.9074?number=3"
@@ -264,10 +271,13 @@ def shutdown():
     print(f"shutdown: 3 in flight were answered, stopped after {time.time() - start:.2f} s")
 
 
+CHECKS = [slow_clients, floods, overload, maps, shutdown, full_disk, killed_compiler, other_things, stopped,
+          no_more_files, clocks]
+
+
 if __name__ == "__main__":
-    slow_clients()
-    floods()
-    overload()
-    maps()
-    shutdown()
+    wanted = sys.argv[1:]
+    for check in CHECKS:
+        if not wanted or check.__name__ in wanted:
+            check()
     print("ok")

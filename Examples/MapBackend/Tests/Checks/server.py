@@ -16,16 +16,20 @@ SAMPLE = os.path.join(REPOSITORY, "Data", "xicheng", "xicheng.waystation")
 class Server:
     """`with Server() as server:` — release build where there is one, else the debug build."""
 
-    def __init__(self, token=None, map=SAMPLE, options=()):
+    def __init__(self, token=None, map=SAMPLE, options=(), environment=None, shell=None):
+        """`environment` is added to ours; `shell` is said before the server begins, such as "ulimit -n 64"."""
         self.map = map
         self.token = token
         self.options = list(options)
+        self.environment = environment or {}
+        self.shell = shell
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
         self.log = ""
+        self.status = None
 
     def __enter__(self):
         self.start()
@@ -35,15 +39,16 @@ class Server:
         self.stop()
 
     def start(self):
-        environment = dict(os.environ)
+        environment = {**os.environ, **self.environment}
         if self.token:
             environment["WAYSTATION_LIVE_TOKEN"] = self.token
         programs = [os.path.join(PACKAGE, ".build", kind, "MapBackend") for kind in ("release", "debug")]
         program = next(path for path in programs if os.path.exists(path))
         self.log_file = tempfile.NamedTemporaryFile("w+")
-        self.process = subprocess.Popen(
-            [program, "--port", str(self.port), "--map", self.map, *self.options],
-            env=environment, stderr=self.log_file)
+        command = [program, "--port", str(self.port), "--map", self.map, *self.options]
+        if self.shell:
+            command = ["/bin/sh", "-c", self.shell + '; exec "$0" "$@"', *command]
+        self.process = subprocess.Popen(command, env=environment, stderr=self.log_file)
         for _ in range(300):
             if self.process.poll() is not None:
                 raise RuntimeError("the server has not started: " + self.read_log())
@@ -62,9 +67,9 @@ class Server:
             self.process.terminate()
         else:
             self.process.send_signal(signal)
-        status = self.process.wait(timeout=60)
+        self.status = self.process.wait(timeout=60)
         self.process = None
-        return status
+        return self.status
 
     def read_log(self):
         self.log_file.flush()
@@ -75,9 +80,13 @@ class Server:
         return self.ask("GET", target, None, headers, timeout)
 
     def ask(self, method, target, body=None, headers=None, timeout=30):
+        return self.ask_all(method, target, body, headers, timeout)[:2]
+
+    def ask_all(self, method, target, body=None, headers=None, timeout=30):
+        """Status, body and headers."""
         request = urllib.request.Request(self.url + target, data=body, headers=headers or {}, method=method)
         try:
             with urllib.request.urlopen(request, timeout=timeout) as answer:
-                return answer.status, answer.read()
+                return answer.status, answer.read(), answer.headers
         except urllib.error.HTTPError as error:
-            return error.code, error.read()
+            return error.code, error.read(), error.headers

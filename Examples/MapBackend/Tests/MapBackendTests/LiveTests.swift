@@ -84,7 +84,43 @@ struct LiveTests {
     let later = try await change(server, "", method: .get, path: "/live/v1/status")
     #expect(
       String(buffer: later.body)
-        == #"{"code":"Ok","closed":[],"reports":[],"temporary":[],"blocked":[]}"#)
+        == #"{"code":"Ok","revision":2,"closed":[],"reports":[],"temporary":[],"blocked":[]}"#)
+  }
+
+  /// A clock that is put on and back again: `until` is a time, so what had ended holds again as long as nothing has
+  /// been changed meanwhile; then it is forgotten. Answers and status always agree.
+  @Test func clocksThatJump() async throws {
+    let (server, hands) = try server()
+    let id = try #require(try await ids(server).first ?? nil)
+    let day: Int64 = 86_400
+    func isThere() async throws -> Bool { try await ids(server).contains(id) }
+    func isSaid() async throws -> Bool {
+      let status = try await change(server, "", method: .get, path: "/live/v1/status")
+      return try JSONValue(status.body)["closed"].array.contains { $0["stop"].text == id }
+    }
+    func turn(_ seconds: Int64) { hands.time = UnixTime(seconds: hands.time.seconds + seconds) }
+    _ = try await change(server, #"{"changes":[{"do":"close","stop":"\#(id)","minutes":60}]}"#)
+    #expect(try await !isThere() && isSaid())
+    turn(day)
+    #expect(try await isThere() && !isSaid())
+    server.backend.live.desk.weighRoads()
+    turn(-day)
+    #expect(try await !isThere() && isSaid())
+    turn(-day)
+    #expect(try await !isThere() && isSaid())
+    turn(2 * day)
+    _ = try await change(server, #"{"changes":[{"do":"close","stop":"xc-jinrongjie-003"}]}"#)
+    turn(-day)
+    #expect(try await isThere() && !isSaid())
+    // Where roads are weighed anew, the same is forgotten.
+    _ = try await change(
+      server,
+      #"{"changes":[{"do":"close","stop":"\#(id)","minutes":60},"#
+        + #"{"do":"block","id":"b","location":[116.3675,39.9074],"radius":50,"minutes":60}]}"#)
+    turn(day)
+    server.backend.live.desk.weighRoads()
+    turn(-day)
+    #expect(try await isThere() && !isSaid())
   }
 
   /// A blocked road is not gone along any more, at once and after it has been weighed.

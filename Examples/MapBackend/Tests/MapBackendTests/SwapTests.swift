@@ -192,11 +192,111 @@ struct SwapTests {
     #expect(moment.ordinal(ofID: lost) == nil)
     #expect(moment.isClosed(try #require(moment.ordinal(ofID: "tent"))))
     #expect(!server.backend.shelf.current.live.hasWeighedRoads(at: SampleServer.noon))
-    let said = desk.said()
+    let said = desk.said().journal
     #expect(said.closedStops.map(\.id) == [kept, "tent"])
     #expect(said.blocks.map(\.block.id) == ["b"])
     desk.weighRoads()
     #expect(server.backend.shelf.current.live.hasWeighedRoads(at: SampleServer.noon))
+  }
+}
+
+extension SwapTests {
+  /// Of which moment an answer is: every accepted request of changes is one more, over all maps.
+  @Test func momentsAreTold() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write("a-")
+    let server = try server {
+      $0.token = AccessToken(SampleServer.token)
+      $0.allowedOrigin = "https://example.org"
+    }
+    let first = server.backend.shelf.current
+    let target = "/stops/v1/foot/116.3675,39.9074"
+    #expect(try await moment(target, server) == first.version + "-0")
+    let id = first.finder.stops.id(of: 2)
+    let closing = LiveOrder(change: .closeStop(id: id, until: nil), ground: nil)
+    #expect(try server.backend.live.desk.apply([closing]).revision == 1)
+    #expect(throws: LiveRefusal.self) {
+      try server.backend.live.desk.apply([
+        LiveOrder(change: .reopenStop(id: "nobody"), ground: nil)
+      ])
+    }
+    #expect(try await moment(target, server) == first.version + "-1")
+    // Answers that there is none are of a moment, too; what is about no map is of none.
+    #expect(try await moment("/stops/v1/foot/0,0", server) == first.version + "-1")
+    #expect(try await moment("/route/v1/foot/116.3675,39.9074;116.379,39.934", server) != nil)
+    #expect(try await moment("/openapi.json", server) == nil)
+    #expect(try await moment("/stops/v1/foot/nowhere?x=1", server) == nil)
+    // The tenth part of the stops: what was said of one that is gone is gone, and the number goes on.
+    try write("a-", keeping: 10)
+    await server.watcher.look()
+    let second = server.backend.shelf.current
+    #expect(second !== first)
+    #expect(try await moment(target, server) == second.version + "-1")
+    let opening = LiveOrder(
+      change: .closeStop(id: second.finder.stops.id(of: 0), until: nil), ground: nil)
+    #expect(
+      try server.backend.live.desk.apply([opening])
+        == LiveAcceptance(revision: 2, moment: second.version + "-2"))
+    server.backend.live.desk.weighRoads()
+    #expect(try await moment(target, server) == second.version + "-2")
+    // Who asked the map before is told so.
+    #expect(first.name(of: 1) == first.version + "-1")
+    let exposed = try await SampleServer.get(target, from: server)
+    #expect(exposed.headers[.accessControlExposeHeaders] == "Waystation-Moment")
+  }
+
+  private func moment(_ target: String, _ server: MapServer) async throws -> String? {
+    try await SampleServer.get(target, from: server).headers[.moment]
+  }
+
+  /// Of two counts of one second the smaller holds, on this map and on the next.
+  @Test func countsOfOneSecond() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write("a-")
+    let server = try server()
+    let id = server.backend.shelf.current.finder.stops.id(of: 0)
+    func report(_ count: UInt32, at second: Int64, for seconds: Int64 = 600) throws {
+      let reading = StopReading(
+        count: count, asOf: UnixTime(seconds: SampleServer.noon.seconds + second),
+        until: UnixTime(seconds: SampleServer.noon.seconds + seconds))
+      try server.backend.live.desk.apply([
+        LiveOrder(change: .report(StopReport(.batteries, at: id, reading)), ground: nil)
+      ])
+    }
+    func count() throws -> UInt32? {
+      let stops = server.backend.shelf.current.live.stops(at: SampleServer.noon)
+      return stops.reading(.batteries, of: try #require(stops.ordinal(ofID: id)))?.count
+    }
+    try report(0, at: -5)
+    try report(3, at: -5)
+    try report(7, at: -60)
+    for _ in 0..<2 {
+      #expect(try count() == 0)
+      #expect(server.backend.live.desk.said().journal.reports.map(\.reading.count) == [0])
+      try write("a-")
+      await server.watcher.look()
+    }
+  }
+
+  /// A file that is gone, and others in its place that are none: what was opened is served on, and the next map is
+  /// found.
+  @Test func otherThingsInThePlaceOfTheMap() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write("a-")
+    let server = try server()
+    let before = server.backend.shelf.current
+    try FileManager.default.removeItem(atPath: path)
+    for _ in 0..<3 { await server.watcher.look() }
+    #expect(mkfifo(path, 0o600) == 0)
+    await server.watcher.look()
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    await server.watcher.look(always: true)
+    #expect(server.backend.shelf.current === before)
+    try FileManager.default.removeItem(atPath: path)
+    try write("b-")
+    await server.watcher.look()
+    #expect(server.backend.shelf.current.finder.stops.id(of: 0).hasPrefix("b-"))
   }
 }
 

@@ -49,6 +49,20 @@ extension JSONWriter {
     }
   }
 
+  /// GeoJSON lines, of two points at least each.
+  mutating func multiLine(_ lines: [[Coordinate]]) {
+    object("geometry") { json in
+      json.member("type", "MultiLineString")
+      json.array("coordinates") { json in
+        for line in lines {
+          json.array { json in
+            for point in line { json.position(point) }
+          }
+        }
+      }
+    }
+  }
+
   /// A GeoJSON area.
   mutating func area(_ polygons: [Isochrone.Polygon]) {
     object("geometry") { json in

@@ -2,6 +2,9 @@ internal import NearestStop
 
 /// Leaves out points of a line that nobody would see: D. Douglas, T. Peucker, 1973.
 enum LineSimplifier {
+  /// How wide a pixel of the web's map tiles is, in degrees of longitude.
+  static func pixel(atZoom zoom: Int) -> Double { 360 / Double(256 << zoom) }
+
   /// - Parameters:
   ///   - line: with its ends, which stay.
   ///   - tolerance: how far a point may lie from the line that is left, in degrees of latitude.

@@ -8,6 +8,7 @@ struct ServerSettings: Sendable {
   var port = 8080
   var token: AccessToken?
   var allowedOrigin: String?
+  var tiles: TileSource?
   var pollInterval = Duration.seconds(2)
   var secondsAheadOfUTC = 8 * 3600
   var limits = Limits()

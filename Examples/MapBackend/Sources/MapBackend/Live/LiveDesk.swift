@@ -19,12 +19,21 @@ final class LiveDesk: Sendable {
   var now: UnixTime { clock.now() }
 
   /// Makes changes, all of them or none: when this returns, every request that comes later sees them.
-  func apply(_ orders: [LiveOrder]) throws(LiveChangeError) {
+  ///
+  /// - Returns: the moment that has come by them.
+  @discardableResult
+  func apply(_ orders: [LiveOrder]) throws(LiveRefusal) -> LiveAcceptance {
     let now = clock.now()
-    try journal.withLock { (journal) throws(LiveChangeError) in
-      try shelf.current.live.apply(orders.map(\.change), at: now)
-      journal.expire(at: now)
-      for order in orders { journal.record(order) }
+    return try journal.withLock { (journal) throws(LiveRefusal) in
+      let map = shelf.current
+      do throws(LiveChangeError) {
+        let stops = try map.live.apply(orders.map(\.change), at: now)
+        journal.expire(at: now)
+        for order in orders { journal.record(order) }
+        return LiveAcceptance(revision: stops.revision, moment: map.name(of: stops.revision))
+      } catch {
+        throw LiveRefusal(error: error, moment: map.name(of: map.live.stops(at: now).revision))
+      }
     }
   }
 
@@ -36,6 +45,8 @@ final class LiveDesk: Sendable {
     let now = clock.now()
     let (former, refusals) = journal.withLock { journal in
       journal.expire(at: now)
+      // Goes on counting where the map before is left: nothing is accepted meanwhile.
+      let revision = shelf.current.live.stops(at: now).revision
       var kept = LiveJournal()
       var refusals: [LiveChangeError] = []
       for order in journal.orders {
@@ -46,6 +57,11 @@ final class LiveDesk: Sendable {
           refusals.append(error)
         }
       }
+      do throws(LiveChangeError) {
+        try next.live.apply([], at: now, revision: revision)
+      } catch {
+        refusals.append(error)
+      }
       journal = kept
       return (shelf.replace(with: next), refusals)
     }
@@ -54,18 +70,42 @@ final class LiveDesk: Sendable {
     return refusals
   }
 
-  /// What holds now.
-  func said() -> LiveJournal {
+  /// What holds now, and of which moment that is.
+  func said() -> (journal: LiveJournal, now: LiveAcceptance) {
     let now = clock.now()
     return journal.withLock { journal in
-      journal.expire(at: now)
-      return journal
+      let map = shelf.current
+      let revision = map.live.stops(at: now).revision
+      // What is over is not forgotten here: what is served forgets it only by the next change, and a clock may
+      // be put back until then.
+      var said = journal
+      said.expire(at: now)
+      return (said, LiveAcceptance(revision: revision, moment: map.name(of: revision)))
     }
   }
 
   /// Makes answers by road fast again after roads were blocked or opened; does nothing otherwise.
   func weighRoads() {
+    let now = clock.now()
+    let live = shelf.current.live
+    guard !live.hasWeighedRoads(at: now) else { return }
     // Too many readers were interrupted: the next round will do.
-    try? shelf.current.live.weighRoads(at: clock.now())
+    try? live.weighRoads(at: now)
+    // As the map has, and for the same time: what it has forgotten must not be said of the next one.
+    journal.withLock { $0.expire(at: now) }
   }
+}
+
+/// Where things stand once changes have been made.
+struct LiveAcceptance: Hashable, Sendable {
+  /// How many requests of changes have been accepted since the server began, over all maps.
+  let revision: UInt64
+  /// What answers of this moment say they are of.
+  let moment: String
+}
+
+/// Why changes were not made, and of which moment that is said.
+struct LiveRefusal: Error {
+  let error: LiveChangeError
+  let moment: String
 }

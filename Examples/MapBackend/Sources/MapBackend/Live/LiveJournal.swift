@@ -15,8 +15,15 @@ struct LiveJournal: Sendable {
     let resource: StopResource
   }
 
+  /// What has been counted, kept when its time is over: as the library does, so that what was counted before
+  /// never takes its place.
+  private struct Reading {
+    var value: StopReading
+    var isOver = false
+  }
+
   private var closings: [String: UnixTime?] = [:]
-  private var counted: [Counted: StopReading] = [:]
+  private var counted: [Counted: Reading] = [:]
   private var additions: [String: (stop: Stop, until: UnixTime?)] = [:]
   private var blocksByID: [String: Block] = [:]
 
@@ -27,10 +34,10 @@ struct LiveJournal: Sendable {
 
   /// What was counted, in the order of the stops' ids.
   var reports: [StopReport] {
-    let sorted = counted.sorted { left, right in
+    let sorted = counted.filter { !$0.value.isOver }.sorted { left, right in
       (left.key.stop, left.key.resource.rawValue) < (right.key.stop, right.key.resource.rawValue)
     }
-    return sorted.map { StopReport($0.key.resource, at: $0.key.stop, $0.value) }
+    return sorted.map { StopReport($0.key.resource, at: $0.key.stop, $0.value.value) }
   }
 
   /// Stops that are not on the map, in the order of their ids.
@@ -48,8 +55,8 @@ struct LiveJournal: Sendable {
     case .reopenStop(let id): closings.removeValue(forKey: id)
     case .report(let report):
       let key = Counted(stop: report.stop, resource: report.resource)
-      if let known = counted[key], known.asOf > report.reading.asOf { return }
-      counted[key] = report.reading
+      if let known = counted[key], !known.value.isReplaced(by: report.reading) { return }
+      counted[key] = Reading(value: report.reading)
     case .addStop(let stop, let until): additions[stop.id] = (stop, until)
     case .removeStop(let id): forgetStop(id)
     case .blockRoads(let block):
@@ -62,7 +69,7 @@ struct LiveJournal: Sendable {
   mutating func expire(at now: UnixTime) {
     func holds(_ until: UnixTime?) -> Bool { until.map { $0 > now } ?? true }
     closings = closings.filter { holds($0.value) }
-    counted = counted.filter { $0.value.until > now }
+    for (key, reading) in counted where reading.value.until <= now { counted[key]?.isOver = true }
     for (id, addition) in additions where !holds(addition.until) { forgetStop(id) }
     blocksByID = blocksByID.filter { holds($0.value.block.until) }
   }

@@ -51,21 +51,27 @@ struct LiveService: Sendable {
 
   private func apply(_ body: ByteBuffer) throws(RequestError) -> Answer {
     let orders = try LiveOrder.orders(body.readableBytesView, at: desk.now)
-    do throws(LiveChangeError) {
-      try desk.apply(orders)
+    var answer: Answer
+    do throws(LiveRefusal) {
+      let accepted = try desk.apply(orders)
+      answer = Answer { json in
+        json.member("code", "Ok")
+        json.member("changes", orders.count)
+        json.member("revision", Int(clamping: accepted.revision))
+      }
+      answer.headers[.moment] = accepted.moment
     } catch {
-      throw RequestError(error)
+      answer = Answer(RequestError(error.error))
+      answer.headers[.moment] = error.moment
     }
-    return Answer { json in
-      json.member("code", "Ok")
-      json.member("changes", orders.count)
-    }
+    return answer
   }
 
   private func status() -> Answer {
-    let said = desk.said()
-    return Answer { json in
+    let (said, now) = desk.said()
+    var answer = Answer { json in
       json.member("code", "Ok")
+      json.member("revision", Int(clamping: now.revision))
       json.array("closed") { json in
         for closing in said.closedStops {
           json.object { json in
@@ -97,6 +103,8 @@ struct LiveService: Sendable {
         for block in said.blocks { json.object { $0.block(block) } }
       }
     }
+    answer.headers[.moment] = now.moment
+    return answer
   }
 }
 

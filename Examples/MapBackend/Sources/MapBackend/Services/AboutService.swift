@@ -4,6 +4,8 @@ internal import NearestStop
 struct AboutService: MapService {
   let partCount = 0
   let options: [String] = []
+  /// Where the page has pictures from; `nil` for none.
+  let tiles: TileSource?
 
   func isHeavy(_ query: QueryItems) -> Bool { false }
 
@@ -39,6 +41,12 @@ struct AboutService: MapService {
       }
       json.object("provenance") { json in
         for entry in map.provenance.entries { json.member(named: entry.name, entry.value) }
+      }
+      if let tiles {
+        json.object("tiles") { json in
+          json.member("template", tiles.template)
+          json.member("attribution", tiles.attribution)
+        }
       }
       json.object("limits") { json in
         json.member("stops", question.limits.stops)

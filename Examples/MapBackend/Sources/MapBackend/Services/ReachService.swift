@@ -45,6 +45,9 @@ struct ReachService: MapService {
           json.stopFeature(stop.ordinal, of: moment) { json in
             let duration = TravelTime(stop.weight)
             json.duration(duration)
+            if let entrance = reached.entrance(of: stop.ordinal) {
+              json.member("entrance", entrance)
+            }
             moment.writeOpen(stop.ordinal, at: wishes.arrival(after: duration), to: &json)
           }
         }

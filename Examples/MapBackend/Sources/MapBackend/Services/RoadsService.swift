@@ -26,16 +26,7 @@ struct RoadsService: MapService {
           guard let lines = drawn.lines[sort] else { continue }
           json.object { json in
             json.member("type", "Feature")
-            json.object("geometry") { json in
-              json.member("type", "MultiLineString")
-              json.array("coordinates") { json in
-                for line in lines {
-                  json.array { json in
-                    for point in line { json.position(point) }
-                  }
-                }
-              }
-            }
+            json.multiLine(lines)
             json.object("properties") { json in
               json.member("sort", sort.rawValue)
               guard sort == .street, language != nil else { return }
@@ -111,29 +102,13 @@ struct RoadDrawing: Sendable {
   let language: NameLanguage?
 
   /// Below this, roads without a name are left away.
-  private static let laneZoom = 13
+  static let laneZoom = 13
 
   func roads(
     of roads: RoadMap, for profile: Profile, between first: Coordinate, _ second: Coordinate
   ) throws(RequestError) -> DrawnRoads {
-    let (south, north) = (
-      min(first.latitude, second.latitude), max(first.latitude, second.latitude)
-    )
-    let (west, east) = (
-      min(first.longitude, second.longitude), max(first.longitude, second.longitude)
-    )
-    let box: RoadArea
-    do {
-      let corners = try [(south, west), (south, east), (north, east), (north, west)].map {
-        try Coordinate(latitude: $0.0, longitude: $0.1)
-      }
-      box = try RoadArea(polygon: corners)
-    } catch {
-      throw RequestError(
-        .tooBig, "the rectangle is larger than \(RoadArea.maximumDegrees)°: ask for a smaller one")
-    }
-    // A pixel of the web's map tiles, in degrees.
-    let tolerance = 360 / Double(256 << zoom)
+    let box = try RoadArea(between: first, second)
+    let tolerance = LineSimplifier.pixel(atZoom: zoom)
     var drawn = DrawnRoads()
     var pointCount = 0
     for segment in roads.segments.segments(touching: box) {
@@ -165,5 +140,26 @@ struct RoadDrawing: Sendable {
     if flags.contains(.pushing) { return zoom < RoadDrawing.laneZoom ? nil : .pushing }
     if graph.name(ofSegment: segment) != nil { return .street }
     return zoom < RoadDrawing.laneZoom ? nil : .lane
+  }
+}
+
+extension RoadArea {
+  /// The rectangle that has two places at opposite corners.
+  init(between first: Coordinate, _ second: Coordinate) throws(RequestError) {
+    let (south, north) = (
+      min(first.latitude, second.latitude), max(first.latitude, second.latitude)
+    )
+    let (west, east) = (
+      min(first.longitude, second.longitude), max(first.longitude, second.longitude)
+    )
+    do {
+      let corners = try [(south, west), (south, east), (north, east), (north, west)].map {
+        try Coordinate(latitude: $0.0, longitude: $0.1)
+      }
+      try self.init(polygon: corners)
+    } catch {
+      throw RequestError(
+        .tooBig, "the rectangle is larger than \(RoadArea.maximumDegrees)°: ask for a smaller one")
+    }
   }
 }

@@ -19,7 +19,7 @@ struct Backend: HTTPResponder {
   let readiness: Readiness
   let metrics: PrometheusFactory
 
-  private let services = ServiceTable()
+  private let services: ServiceTable
   private let files = BundledFiles()
   private let memory = SearchMemory()
   private let gate: Gate
@@ -29,8 +29,10 @@ struct Backend: HTTPResponder {
 
   init(
     _ shelf: MapShelf, _ live: LiveService, holidays: HolidayCalendar, clock: WallClock,
-    limits: Limits, policy: HeaderPolicy, readiness: Readiness, metrics: PrometheusFactory
+    limits: Limits, tiles: TileSource?, policy: HeaderPolicy, readiness: Readiness,
+    metrics: PrometheusFactory
   ) {
+    services = ServiceTable(tiles: tiles)
     self.shelf = shelf
     self.live = live
     self.holidays = holidays
@@ -82,8 +84,18 @@ struct Backend: HTTPResponder {
       parts: Array(target.parts.dropFirst(2)),
       query: try QueryItems(target.query, allowing: service.options), moment: moment(),
       limits: limits)
-    guard service.isHeavy(question.query) else { return try self.answer(question, service) }
-    return try await heavy.run { () throws(RequestError) in try self.answer(question, service) }
+    var answer: Answer
+    do throws(RequestError) {
+      answer =
+        service.isHeavy(question.query)
+        ? try await heavy.run { () throws(RequestError) in try self.answer(question, service) }
+        : try self.answer(question, service)
+    } catch {
+      // That there is no way may be true of this moment alone.
+      answer = Answer(error)
+    }
+    answer.headers[.moment] = question.moment.name
+    return answer
   }
 
   private func answer(

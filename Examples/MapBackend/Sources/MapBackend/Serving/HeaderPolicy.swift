@@ -7,25 +7,34 @@ struct HeaderPolicy: Sendable {
   /// Which pages of other hosts may read answers: `*`, one origin, or none.
   let allowedOrigin: String?
 
+  /// Of the page: nothing but what this server has, and pictures of one other host where it was told to.
+  private let pagePolicy: String
   /// Of data: nothing in it is ever run or shown as a page.
   private static let dataPolicy = "default-src 'none'; frame-ancestors 'none'"
-  /// Of the page: nothing but what this server has.
-  private static let pagePolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+  init(allowedOrigin: String?, tiles: TileSource?) {
+    self.allowedOrigin = allowedOrigin
+    let pictures = ["'self'", "data:", tiles?.origin].compactMap(\.self).joined(separator: " ")
+    pagePolicy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(pictures); "
+      + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  }
+
+  /// What pages of other hosts may read beside the answer itself.
+  private static let exposed = HTTPField.Name.moment.rawName
 
   func response(_ answer: Answer, to request: Request) -> Response {
     var headers = answer.headers
-    headers.reserveCapacity(8)
+    headers.reserveCapacity(12)
     let isPage = answer.media == .html
     headers[.contentType] = answer.media.rawValue
-    headers[.contentSecurityPolicy] =
-      isPage ? HeaderPolicy.pagePolicy : HeaderPolicy.dataPolicy
+    headers[.contentSecurityPolicy] = isPage ? pagePolicy : HeaderPolicy.dataPolicy
     headers[.xContentTypeOptions] = "nosniff"
     headers[.referrerPolicy] = "no-referrer"
     if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     if let allowedOrigin {
       headers[.accessControlAllowOrigin] = allowedOrigin
+      if headers[.moment] != nil { headers[.accessControlExposeHeaders] = HeaderPolicy.exposed }
       if allowedOrigin != "*" { headers[.vary] = "Origin" }
     }
     if let tag = headers[.eTag], request.headers[.ifNoneMatch] == tag, answer.status == .ok {
@@ -63,6 +72,14 @@ struct HeaderPolicy: Sendable {
 }
 
 extension HTTPField.Name {
+  /// Of which moment an answer is: `<version of the map>-<accepted requests of changes>`.
+  static let moment: HTTPField.Name = {
+    guard let name = HTTPField.Name("Waystation-Moment") else {
+      preconditionFailure("letters and a hyphen are a name")
+    }
+    return name
+  }()
+
   fileprivate static let referrerPolicy: HTTPField.Name = {
     guard let name = HTTPField.Name("Referrer-Policy") else {
       preconditionFailure("letters and a hyphen are a name")

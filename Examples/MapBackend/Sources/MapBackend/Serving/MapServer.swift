@@ -39,8 +39,10 @@ struct MapServer: Sendable {
       desk: desk, token: configuration.token, bodyLimit: configuration.limits.bodyBytes)
     backend = Backend(
       shelf, live, holidays: configuration.holidays, clock: clock, limits: configuration.limits,
-      policy: HeaderPolicy(allowedOrigin: configuration.allowedOrigin), readiness: readiness,
-      metrics: metrics)
+      tiles: configuration.tiles,
+      policy: HeaderPolicy(
+        allowedOrigin: configuration.allowedOrigin, tiles: configuration.tiles),
+      readiness: readiness, metrics: metrics)
     watcher = MapWatcher(
       path, known: stamp, desk, every: configuration.pollInterval, mapMeters, logger: logger)
     services = [readiness, watcher, RoadWeighing(desk: desk)]

@@ -1,19 +1,24 @@
 /// All services by their names in a path.
 struct ServiceTable: Sendable {
-  private let services: [String: any MapService] = [
-    "stops": StopsService(),
-    "along": AlongService(),
-    "tour": TourService(),
-    "reach": ReachService(),
-    "coverage": CoverageService(),
-    "map": AboutService(),
-    "catalog": CatalogService(),
-    "roads": RoadsService(),
-    "route": RouteService(),
-    "table": TableService(),
-    "nearest": NearestService(),
-    "links": LinksService(),
-  ]
+  private let services: [String: any MapService]
+
+  /// - Parameter tiles: what the page may lay below its roads.
+  init(tiles: TileSource?) {
+    services = [
+      "stops": StopsService(),
+      "along": AlongService(),
+      "tour": TourService(),
+      "reach": ReachService(),
+      "coverage": CoverageService(),
+      "map": AboutService(tiles: tiles),
+      "catalog": CatalogService(),
+      "roads": RoadsService(),
+      "route": RouteService(),
+      "table": TableService(),
+      "nearest": NearestService(),
+      "links": LinksService(),
+    ]
+  }
 
   /// In alphabetical order.
   var names: [String] { services.keys.sorted() }

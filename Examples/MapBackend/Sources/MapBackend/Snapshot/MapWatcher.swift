@@ -15,9 +15,17 @@ final class MapWatcher: Service {
   private let meters: MapMeters
   private let logger: Logger
   private let interval: Duration
-  /// Of the file that was looked at last, whether or not it could be used. Held while a map is opened, so
-  /// that two looks at a time don't open it twice.
-  private let known: Mutex<FileStamp>
+  /// Held while a map is opened, so that two looks at a time don't open it twice.
+  private let known: Mutex<Known>
+
+  private struct Known {
+    /// Of the file that was looked at last, whether or not it could be used.
+    var stamp: FileStamp
+    /// Of the file that the system did not let be opened.
+    var refused: FileStamp?
+    /// Looks in a row at which there was none.
+    var missing = 0
+  }
 
   /// - Parameters:
   ///   - stamp: of the file that is served.
@@ -31,7 +39,7 @@ final class MapWatcher: Service {
     self.interval = interval
     self.meters = meters
     self.logger = logger
-    known = Mutex(stamp)
+    known = Mutex(Known(stamp: stamp))
   }
 
   func run() async throws {
@@ -58,11 +66,21 @@ final class MapWatcher: Service {
 
   private func lookNow(always: Bool) {
     known.withLock { known in
-      // While it is being replaced by remove and rename there may be none: then the next look finds it.
-      guard let stamp = FileStamp(path: path), always || stamp != known else { return }
-      known = stamp
+      guard let stamp = FileStamp(path: path) else {
+        // While it is being replaced by remove and rename there may be none: then the next look finds it.
+        known.missing += 1
+        if known.missing == 2 {
+          logger.warning("there is no map any more, the one that was opened stays: \(path)")
+        }
+        return
+      }
+      known.missing = 0
+      guard always || stamp != known.stamp else { return }
       do throws(SnapshotError) {
         let next = try ServedMap(path: path, version: stamp.version)
+        // Replaced between both, it would be called by the wrong name: the next look finds it.
+        guard FileStamp(path: path) == stamp else { return }
+        known.stamp = stamp
         for refusal in desk.serve(next) {
           logger.warning("said of the map before, and not of this one: \(refusal)")
         }
@@ -73,6 +91,13 @@ final class MapWatcher: Service {
             "version": "\(next.version)", "stops": "\(next.finder.stops.count)",
           ])
       } catch {
+        if case .systemCall = error {
+          // Files or memory that it has not now it may have later: tried again, told of once.
+          guard always || known.refused != stamp else { return }
+          known.refused = stamp
+        } else {
+          known.stamp = stamp
+        }
         meters.refused()
         logger.error("the new map is not served, the one before stays: \(path): \(error)")
       }

@@ -10,6 +10,9 @@ struct Moment: Sendable {
   let clock: LocalTime
   /// Which days are holidays.
   let holidays: HolidayCalendar
+
+  /// What its answers say they are of.
+  var name: String { map.name(of: stops.revision) }
 }
 
 extension Moment {

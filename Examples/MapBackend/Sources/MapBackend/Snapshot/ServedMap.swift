@@ -1,4 +1,5 @@
 internal import NearestStop
+internal import Synchronization
 
 /// One map while it is served: the snapshot, what changes on it, and what answers say of its stops.
 ///
@@ -19,6 +20,10 @@ final class ServedMap: Sendable {
   let texts: StopTexts
   /// Whether they are open now.
   let openTexts: OpenTexts
+  /// The name of the moment that was asked last: it is asked more often than it changes.
+  private let named: Mutex<(revision: UInt64, name: String)>
+  /// What of it was asked to be drawn.
+  let coverages = CoverageMemory()
 
   /// Opens a file and checks all of it. Takes a millisecond for a city, 0.1 s for a compact map.
   ///
@@ -34,6 +39,22 @@ final class ServedMap: Sendable {
     bounds = BoundingBox(around: finder)
     texts = StopTexts(finder.stops)
     openTexts = OpenTexts(count: finder.stops.count)
+    named = Mutex((0, ServedMap.name(version, 0)))
+  }
+
+  /// What an answer says it is of: the version of the map, and how many requests of changes had been accepted.
+  func name(of revision: UInt64) -> String {
+    named.withLock { named in
+      if named.revision == revision { return named.name }
+      let name = ServedMap.name(version, revision)
+      // Whoever is late must not take it from all others.
+      if revision > named.revision { named = (revision, name) }
+      return name
+    }
+  }
+
+  private static func name(_ version: String, _ revision: UInt64) -> String {
+    version + "-" + String(revision)
   }
 }
 

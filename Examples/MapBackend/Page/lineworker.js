@@ -1,5 +1,5 @@
 "use strict";
-// Reads roads off the page's own thread: megabytes of GeoJSON become numbers that are drawn as they are.
+// Reads lines off the page's own thread: megabytes of GeoJSON become numbers that are drawn as they are.
 
 /** Web Mercator, as mercator.js has it; a plain worker imports nothing. */
 const xOf = (longitude) => longitude / 360 + 0.5;
@@ -67,7 +67,7 @@ onmessage = ({ data: { id, body, x, y, scale } }) => {
       lines += all.length;
       const { properties } = feature;
       if (properties.names) names = labels(properties.names, properties.name_of_line, points, counts);
-      sorts[properties.sort] = { points, counts };
+      sorts[properties.sort ?? properties.covered] = { points, counts };
       buffers.push(points.buffer, counts.buffer);
     }
     postMessage({ id, sorts, lines, names }, buffers);
