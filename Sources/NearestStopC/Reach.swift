@@ -7,9 +7,16 @@ internal import NearestStop
 /// What `nstop_reach` is.
 final class ReachAnswer: Sendable {
   /// Nearest first.
-  let stops: [RoadNeighbor]
+  let stops: [Stop]
   /// The rings of all polygons; `nil` where nobody has asked for the area.
   let rings: [Ring]?
+
+  /// A stop that is reached.
+  struct Stop: Sendable {
+    let ordinal: UInt32
+    let duration: TravelTime
+    let entrance: Int?
+  }
 
   /// A line around a polygon, or around a hole in it.
   struct Ring: Sendable {
@@ -19,7 +26,11 @@ final class ReachAnswer: Sendable {
   }
 
   init(_ reached: ReachableStops, _ area: Isochrone?) {
-    stops = reached.stops
+    stops = reached.stops.map {
+      Stop(
+        ordinal: $0.ordinal, duration: TravelTime($0.weight),
+        entrance: reached.entrance(of: $0.ordinal))
+    }
     rings = area.map { area in
       area.polygons.enumerated().flatMap { number, polygon in
         ([polygon.outer] + polygon.holes).map {
@@ -94,7 +105,8 @@ public func nstop_reach_destroy(_ reach: OpaquePointer?) {
 @c @implementation
 public func nstop_reach_stops(
   _ reach: OpaquePointer?, _ ordinals: UnsafeMutablePointer<UInt32>?,
-  _ seconds: UnsafeMutablePointer<Double>?, _ capacity: Int,
+  _ seconds: UnsafeMutablePointer<Double>?, _ entrances: UnsafeMutablePointer<UInt32>?,
+  _ capacity: Int,
   _ needed: UnsafeMutablePointer<Int>?, _ message: UnsafeMutablePointer<CChar>?,
   _ messageCapacity: Int
 ) -> nstop_status {
@@ -103,7 +115,8 @@ public func nstop_reach_stops(
       try Arguments.room(capacity, ordinals != nil, for: answer.stops.count, "ordinals", needed)
       for (place, stop) in answer.stops.enumerated() {
         ordinals?[place] = stop.ordinal
-        seconds?[place] = TravelTime(stop.weight).seconds
+        seconds?[place] = stop.duration.seconds
+        entrances?[place] = AnswerRow.number(ofEntrance: stop.entrance)
       }
     }
   }

@@ -6,22 +6,28 @@ import NearestStopC
 struct CReach: Equatable {
   var ordinals: [UInt32]
   var seconds: [UInt64]
+  var entrances: [UInt32]
   /// Polygons of rings of points.
   var area: [[[Coordinate]]] = []
 
   init(_ reached: ReachableStops, _ isochrone: Isochrone?) {
     ordinals = reached.stops.map(\.ordinal)
     seconds = reached.stops.map { TravelTime($0.weight).seconds.bitPattern }
+    entrances = reached.stops.map { reached.entrance(of: $0.ordinal).map { UInt32($0) } ?? .max }
     area = (isochrone?.polygons ?? []).map { [$0.outer] + $0.holes }
   }
 
   /// Reads everything there is, each list asked for twice.
   init(_ reach: OpaquePointer?, hasArea: Bool) throws {
     var needed = 0
-    _ = nstop_reach_stops(reach, nil, nil, 0, &needed, nil, 0)
+    _ = nstop_reach_stops(reach, nil, nil, nil, 0, &needed, nil, 0)
     var ordinals = [UInt32](repeating: 7, count: needed)
+    var entrances = ordinals
     var seconds = [Double](repeating: -1, count: needed)
-    try CCaller.call { nstop_reach_stops(reach, &ordinals, &seconds, needed, nil, $0, $1) }
+    try CCaller.call {
+      nstop_reach_stops(reach, &ordinals, &seconds, &entrances, needed, nil, $0, $1)
+    }
+    self.entrances = entrances
     self.ordinals = ordinals
     self.seconds = seconds.map(\.bitPattern)
     let status = nstop_reach_rings(reach, nil, nil, 0, &needed, nil, 0)

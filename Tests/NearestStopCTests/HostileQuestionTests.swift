@@ -236,7 +236,7 @@ struct HostileQuestionTests {
         MemoryLayout<nstop_found>.size, MemoryLayout<nstop_rejection>.size
       )
       #expect(nstop_tour_measure(other, nil, nil, nil, nil, 0) == NSTOP_BAD_HANDLE)
-      #expect(nstop_reach_stops(other, nil, nil, 0, nil, nil, 0) == NSTOP_BAD_HANDLE)
+      #expect(nstop_reach_stops(other, nil, nil, nil, 0, nil, nil, 0) == NSTOP_BAD_HANDLE)
       #expect(nstop_reach_rings(other, nil, nil, 0, nil, nil, 0) == NSTOP_BAD_HANDLE)
       #expect(nstop_coverage_measure(other, &covered, nil, 0) == NSTOP_BAD_HANDLE)
       #expect(nstop_coverage_points(other, nil, nil, 0, nil, nil, 0) == NSTOP_BAD_HANDLE)

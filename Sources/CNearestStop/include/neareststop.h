@@ -652,10 +652,12 @@ void nstop_reach_destroy(nstop_reach *reach);
 /* The stops that are reached, nearest first.
  *
  * ordinals  NULL, or room for `capacity` stops.
- * seconds   as many: how long the ways take; NULL where nobody wants to know.
+ * seconds, entrances  as many: how long the ways take, and to which of its entrances each leads, or
+ *           NSTOP_NO_ENTRANCE; NULL where nobody wants to know.
  * needed    is told how many there are, also with NSTOP_TOO_SMALL; may be NULL. */
-nstop_status nstop_reach_stops(const nstop_reach *reach, uint32_t *ordinals, double *seconds, size_t capacity,
-                               size_t *needed, char *message, size_t message_capacity);
+nstop_status nstop_reach_stops(const nstop_reach *reach, uint32_t *ordinals, double *seconds,
+                               uint32_t *entrances, size_t capacity, size_t *needed, char *message,
+                               size_t message_capacity);
 
 /* The rings around the area within 40 m of what is reached of the roads, as RFC 7946 wants polygons: of each
  * polygon first the outer ring, counterclockwise, then holes, clockwise; the first point of a ring is also

@@ -240,7 +240,7 @@ _SIGNATURES: dict[str, list[Any]] = {
     "tour_visit": [c_void_p, c_size_t, POINTER(_Visit)],
     "tour_route": [c_void_p, c_size_t, _HANDLE],
     "reach_create": [c_void_p, c_void_p, POINTER(_Question), c_double, c_double, c_uint32, _HANDLE],
-    "reach_stops": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
+    "reach_stops": [c_void_p, c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "reach_rings": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "reach_points": [c_void_p, c_void_p, c_void_p, c_size_t, _COUNT],
     "coverage_create": [c_void_p, c_void_p, POINTER(_Question), _HANDLE],
@@ -623,11 +623,13 @@ class Tour:
 
 @dataclass(frozen=True)
 class Reached:
-    """A stop that is reached in time."""
+    """A stop that is reached in time. `entrance`: to which of `stop.entrances` the way leads; `None` where there is
+    none."""
 
     stop: Stop
     ordinal: int
     seconds: float
+    entrance: int | None = None
 
 
 @dataclass(frozen=True)
@@ -1108,10 +1110,11 @@ class Stops:
                             exhausted) as question:
             reach = _Handle("reach_create", "reach_destroy", handle.pointer, _thread.search(), byref(question),
                             latitude, longitude, 4 if area else 0)
-        count = _needed("reach_stops", reach.pointer, None, None, 0)
-        ordinals, seconds = (c_uint32 * count)(), (c_double * count)()
-        _call("reach_stops", reach.pointer, ordinals, seconds, count, None)
-        stops = [Reached(self[ordinal], ordinal, time) for ordinal, time in zip(ordinals, seconds)]
+        count = _needed("reach_stops", reach.pointer, None, None, None, 0)
+        ordinals, seconds, entrances = (c_uint32 * count)(), (c_double * count)(), (c_uint32 * count)()
+        _call("reach_stops", reach.pointer, ordinals, seconds, entrances, count, None)
+        stops = [Reached(self[ordinal], ordinal, time, _entrance(entrance))
+                 for ordinal, time, entrance in zip(ordinals, seconds, entrances)]
         return Reach(stops, _polygons(reach) if area else None)
 
     def coverage(self, within_time: Duration, *, by: str, needs: Iterable[str] | str = (),

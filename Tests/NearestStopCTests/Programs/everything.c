@@ -186,13 +186,13 @@ static void around(void) {
   question.mode = NSTOP_ON_FOOT;
   question.within_seconds = 600;
   OK(nstop_reach_create(map, NULL, &question, here[0], here[1], NSTOP_WITH_AREA, &reach, WORDS));
-  GIVES(NSTOP_TOO_SMALL, nstop_reach_stops(reach, NULL, NULL, 0, &stops, WORDS));
+  GIVES(NSTOP_TOO_SMALL, nstop_reach_stops(reach, NULL, NULL, NULL, 0, &stops, WORDS));
   GIVES(NSTOP_TOO_SMALL, nstop_reach_rings(reach, NULL, NULL, 0, &rings, WORDS));
   GIVES(NSTOP_TOO_SMALL, nstop_reach_points(reach, NULL, NULL, 0, &points, WORDS));
   uint32_t *numbers = malloc((stops + 2 * rings) * sizeof *numbers);
   double *line = malloc((stops + 2 * points) * sizeof *line);
   IS(numbers != NULL && line != NULL);
-  OK(nstop_reach_stops(reach, numbers, line, stops, NULL, WORDS));
+  OK(nstop_reach_stops(reach, numbers, line, NULL, stops, NULL, WORDS));
   IS(line[stops - 1] <= 600);
   OK(nstop_reach_rings(reach, numbers + stops, numbers + stops + rings, rings, NULL, WORDS));
   OK(nstop_reach_points(reach, line + stops, line + stops + points, points, NULL, WORDS));

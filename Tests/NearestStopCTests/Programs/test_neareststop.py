@@ -310,6 +310,8 @@ class LiveMaps(unittest.TestCase):
         found, route = near.stop, moment.route(self.here, "tent", by="ebike")
         self.assertEqual((near.entrance, route.entrance), (1, 1))
         self.assertEqual((near.seconds, near.metres), (route.seconds, route.metres))
+        reached = {one.stop.id: one for one in moment.reach(*self.here, 600, by="ebike", area=False).stops}
+        self.assertEqual((reached["tent"].entrance, reached["tent"].seconds), (1, near.seconds))
         self.assertAlmostEqual(sum(stage.metres for stage in route.stages), route.metres)
         self.assertEqual(sum(stage.sentences for stage in route.stages), len(route.directions()))
         batch = moment.nearest_batch([self.here[0]], [self.here[1]], by="ebike", needs="water", entrances=True)
