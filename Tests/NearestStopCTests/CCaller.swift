@@ -115,6 +115,7 @@ final class CCaller: @unchecked Sendable {
     question.mode = CCaller.mode(drawn.mode)
     question.within_metres = drawn.limit?.metres ?? .infinity
     question.within_seconds = drawn.timeLimit?.seconds ?? .infinity
+    question.stay_minutes = UInt32(drawn.stay)
     if let opening = drawn.opening {
       question.open = Int32(opening.admitsUnknown ? NSTOP_OPEN_OR_UNKNOWN : NSTOP_OPEN)
       question.departure = opening.departure

@@ -140,6 +140,8 @@ struct DrawnQuestion {
   var limit: Distance?
   var timeLimit: TravelTime?
   var excluded: [String] = []
+  /// How many minutes one stays on a tour where hours are not asked for.
+  var stay = 0
   var opening: (departure: Int64, stay: Int, admitsUnknown: Bool)?
 
   /// None is the holiday of the year in which questions are asked.

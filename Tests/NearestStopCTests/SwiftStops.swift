@@ -36,7 +36,7 @@ enum SwiftStops {
     _ needs: [AmenitySet], inOrder: Bool, _ wantsRoutes: Bool, _ workspace: inout SearchWorkspace
   ) throws(RoutingError) -> StopTour? {
     let profile = question.mode.profile ?? .foot
-    let stay = TravelTime(seconds: Double(question.opening?.stay ?? 0) * 60)
+    let stay = TravelTime(seconds: Double(question.opening?.stay ?? question.stay) * 60)
     let end = places.count > 1 ? places[1] : nil
     switch self {
     case .map(let finder):

@@ -95,4 +95,31 @@ struct ThreadTests {
     }
     #expect(counts.isSubset(of: [0, 24]))
   }
+
+  /// Trips on a moment whose buckets the first who asks has to make, and one answer that all read.
+  @Test func tripsOnOneMoment() async throws {
+    var map = try DrawnMap(seed: 11)
+    let pair = try LivePair(map)
+    for _ in 0..<12 { try pair.change(&map, at: LiveTests.start) }
+    try pair.caller.read(pair.live, at: LiveTests.start)
+    let caller = pair.caller
+    var drawn = DrawnQuestion()
+    (drawn.count, drawn.mode) = (5, .ebike)
+    let question = drawn
+    @Sendable func ask<Answer>(_ reading: (OpaquePointer?) throws -> Answer) -> Answer? {
+      try? caller.handle(question, destroy: nstop_trip_destroy) {
+        nstop_trip_create(
+          caller.stops, nil, &$0, [39.901, 39.905], [116.301, 116.304], 2, .infinity, 5,
+          UInt32(NSTOP_WITH_ROUTES), &$1, $2, $3)
+      } reading: {
+        try reading($0)
+      }
+    }
+    let answers = await withTaskGroup(of: CTrip?.self) { group in
+      for _ in 0..<6 { group.addTask { ask { try CTrip(trip: $0) } } }
+      return await group.reduce(into: [CTrip?]()) { $0.append($1) }
+    }
+    let first = try #require(answers.first ?? nil)
+    #expect(!first.stops.isEmpty && answers.allSatisfy { $0 == first })
+  }
 }

@@ -65,7 +65,7 @@ enum {
   NSTOP_BAD_COORDINATE = 3,
   /* A buffer has too little room; how much is needed has been told. */
   NSTOP_TOO_SMALL = 4,
-  /* No stop, amenity or reading of that name. */
+  /* No stop, amenity or reading of that name; no such part of an answer. */
   NSTOP_NOT_FOUND = 5,
   /* The system did not open the file. */
   NSTOP_NOT_OPENED = 6,
@@ -205,8 +205,8 @@ typedef struct nstop_note {
   nstop_text text;
 } nstop_note;
 
-/* A way into a stop: a gate of a park, a door of a building. By road one goes to the best of those that couriers may
- * use. */
+/* A way into a stop: a gate of a park, a door of a building. By road one goes to the best of those that
+ * couriers may use. */
 typedef struct nstop_entrance {
   double latitude;
   double longitude;
@@ -460,8 +460,8 @@ void nstop_route_destroy(nstop_route *route);
 nstop_status nstop_route_measure(const nstop_route *route, double *metres, double *seconds, char *message,
                                  size_t message_capacity);
 
-/* To which of the stop's entrances a way leads, by its place in the stop's list; NSTOP_NO_ENTRANCE where the stop has
- * none, and to another place. */
+/* To which of the stop's entrances a way leads, by its place in the stop's list; NSTOP_NO_ENTRANCE where the
+ * stop has none, and to another place. */
 nstop_status nstop_route_entrance(const nstop_route *route, uint32_t *entrance, char *message,
                                   size_t message_capacity);
 
@@ -512,8 +512,8 @@ enum {
 /* Stops on the way from place to place, the least detour first. Never changes, and needs no map any more. */
 typedef struct nstop_trip nstop_trip;
 
-/* The stops that make a trip longer by the least: from one place to another, or by several in their order, where a
- * stop may be put between any two. Exact, at equal length in the order of ids.
+/* The stops that make a trip longer by the least: from one place to another, or by several in their order,
+ * where a stop may be put between any two. Exact, at equal length in the order of ids.
  *
  * question   by road, its limits INFINITY; hours are those on arrival, `departure` that of the whole trip.
  * latitudes, longitudes  of `place_count` places, 2 or more, in the order of travel.
@@ -599,8 +599,9 @@ nstop_status nstop_tour_create(const nstop_stops *stops, nstop_workspace *worksp
 /* Nothing for NULL. */
 void nstop_tour_destroy(nstop_tour *tour);
 
-/* How long a tour takes, ways, waiting and stays; how long the way from its last stop to the destination takes; how
- * many stops are visited, 0 when there is no tour. NaN for times that there are none of. Each may be NULL. */
+/* How long a tour takes, ways, waiting and stays; how long the way from its last stop to the destination
+ * takes; how many stops are visited, 0 when there is no tour. NaN for times that there are none of. Each may
+ * be NULL. */
 nstop_status nstop_tour_measure(const nstop_tour *tour, double *seconds, double *seconds_to_destination,
                                 size_t *visit_count, char *message, size_t message_capacity);
 
@@ -626,8 +627,8 @@ typedef struct nstop_visit {
 nstop_status nstop_tour_visit(const nstop_tour *tour, size_t number, nstop_visit *visit, char *message,
                               size_t message_capacity);
 
-/* The way to a visit from the place before, or with the number of visits that to the destination, as a route of its
- * own, to be destroyed; NSTOP_NOT_FOUND without NSTOP_WITH_ROUTES or a destination. */
+/* The way to a visit from the place before, or with the number of visits that to the destination, as a route
+ * of its own, to be destroyed; NSTOP_NOT_FOUND without NSTOP_WITH_ROUTES or a destination. */
 nstop_status nstop_tour_route(const nstop_tour *tour, size_t number, nstop_route **route, char *message,
                               size_t message_capacity);
 
@@ -656,9 +657,9 @@ void nstop_reach_destroy(nstop_reach *reach);
 nstop_status nstop_reach_stops(const nstop_reach *reach, uint32_t *ordinals, double *seconds, size_t capacity,
                                size_t *needed, char *message, size_t message_capacity);
 
-/* The rings around the area within 40 m of what is reached of the roads, as RFC 7946 wants polygons: of each polygon
- * first the outer ring, counterclockwise, then holes, clockwise; the first point of a ring is also its last.
- * NSTOP_NOT_FOUND without NSTOP_WITH_AREA.
+/* The rings around the area within 40 m of what is reached of the roads, as RFC 7946 wants polygons: of each
+ * polygon first the outer ring, counterclockwise, then holes, clockwise; the first point of a ring is also
+ * its last. NSTOP_NOT_FOUND without NSTOP_WITH_AREA.
  *
  * polygons  NULL, or room for `capacity` rings: to which polygon each belongs, 0 for the first.
  * counts    as many: how many points each has.
@@ -676,10 +677,11 @@ nstop_status nstop_reach_points(const nstop_reach *reach, double *latitudes, dou
 /* From which roads a stop is reached in time. Never changes. */
 typedef struct nstop_coverage nstop_coverage;
 
-/* Exact: a point of a road is covered where nstop_stops_nearest finds a stop from it. Needs no prepared profile.
+/* Exact: a point of a road is covered where nstop_stops_nearest finds a stop from it. Needs no prepared
+ * profile.
  *
- * question  by road; `within_seconds`, a number, is the time, `within_metres` INFINITY. With `open` stops count that are
- *           open at `departure`, and those apart of which nobody knows; the stay is not asked. */
+ * question  by road; `within_seconds`, a number, is the time, `within_metres` INFINITY. With `open` stops
+ *           count that are open at `departure`, and those apart of which nobody knows; the stay is not asked. */
 nstop_status nstop_coverage_create(const nstop_stops *stops, nstop_workspace *workspace,
                                    const nstop_question *question, nstop_coverage **coverage, char *message,
                                    size_t message_capacity);
@@ -822,7 +824,8 @@ typedef struct nstop_rejection {
 
 #define NSTOP_REJECTION_INIT {sizeof(nstop_rejection), 0, 0, 0, 0, 0, 0, 0, 0}
 
-/* Tells of a stop that was not found: 0 for the one that is reached first; those that are not reached come last. */
+/* Tells of a stop that was not found: 0 for the one that is reached first; those that are not reached come
+ * last. */
 nstop_status nstop_explanation_rejection(const nstop_explanation *explanation, size_t rank,
                                          nstop_rejection *rejection, char *message,
                                          size_t message_capacity);
@@ -928,8 +931,8 @@ typedef struct nstop_road {
 
 #define NSTOP_ROAD_INIT {sizeof(nstop_road), 0, 0, 0, 0, 0}
 
-/* Tells which road is nearest to a place, of those that one may use, blocked ones included; NSTOP_OFF_THE_MAP when none
- * is near. Needs no prepared profile.
+/* Tells which road is nearest to a place, of those that one may use, blocked ones included; NSTOP_OFF_THE_MAP
+ * when none is near. Needs no prepared profile.
  *
  * mode  NSTOP_ON_FOOT, NSTOP_BY_BICYCLE, NSTOP_BY_EBIKE. */
 nstop_status nstop_stops_road(const nstop_stops *stops, int32_t mode, double latitude, double longitude,
