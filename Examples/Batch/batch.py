@@ -46,10 +46,11 @@ def command():
 
 
 def library():
-    """The shared library and the Python module: what `Sources/NearestStopC/install` installs, or the release build."""
+    """The shared library and the Python module: the release build, or what `Sources/NearestStopC/install` installs."""
     module = REPOSITORY / "Sources/NearestStopC/python/neareststop.py"
-    places = [os.environ.get("NEARESTSTOP_LIBRARY"), "/usr/local/lib/libneareststop.so.1",
-              REPOSITORY / ".build/release/libneareststop.so"]
+    # The build first: it belongs to the module here, and what was installed long ago may not.
+    places = [os.environ.get("NEARESTSTOP_LIBRARY"), REPOSITORY / ".build/release/libneareststop.so",
+              "/usr/local/lib/libneareststop.so.1"]
     found = next((Path(place) for place in places if place and Path(place).exists()), None)
     if found is None:
         fail("no library: run `Sources/NearestStopC/install`, or set NEARESTSTOP_LIBRARY")

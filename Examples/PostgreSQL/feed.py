@@ -10,6 +10,7 @@ state. A notification only makes it look at once; it looks every few seconds any
 """
 
 import argparse
+import http.client
 import json
 import os
 import signal
@@ -54,6 +55,9 @@ class Backend:
             if error.code in (400, 409):
                 raise Refused(message) from None
             raise OSError(f"{error.code} {message}") from None
+        except http.client.HTTPException as error:
+            # Killed in the middle of an answer.
+            raise OSError(f"{type(error).__name__} {error}") from None
 
     def send(self, changes):
         """Requests are made as a whole or not at all: one that is refused is halved until it is known what is wrong."""
@@ -86,7 +90,7 @@ class Backend:
         changes += [{"do": "report", "stop": key[0], "resource": key[1], "count": value[0], "as_of": value[1],
                      "until": value[2]}
                     for key, value in counts.items()
-                    if counted.get(key) != value and value[1] >= counted.get(key, value)[1] and value[2] > now + 1]
+                    if value[2] > now + 1 and (key not in counted or replaces(value, counted[key]))]
         # What was refused may be right for the next map.
         self.refused = {change: at for change, at in self.refused.items() if at > now - AGAIN}
         changes = [change for change in changes if json.dumps(change, sort_keys=True) not in self.refused]
@@ -95,13 +99,21 @@ class Backend:
         return len(changes)
 
 
+def replaces(count, known):
+    """Whether a backend takes a count instead of the one it knows; what it would not take is not sent again and again."""
+    (left, as_of, until), (known_left, known_as_of, known_until) = count, known
+    if as_of != known_as_of:
+        return as_of > known_as_of
+    return left < known_left or (left == known_left and until > known_until)
+
+
 def say(text):
     print(time.strftime("%H:%M:%S"), text, file=sys.stderr, flush=True)
 
 
 def read(connection):
     closings = connection.execute(
-        "SELECT stop, ceil(extract(epoch FROM until))::bigint FROM closings "
+        "SELECT stop, CASE WHEN isfinite(until) THEN ceil(extract(epoch FROM until))::bigint END FROM closings "
         "WHERE until IS NULL OR until > now() ORDER BY stop LIMIT %s", [ROWS]).fetchall()
     counts = connection.execute(
         "SELECT stop, resource, count, floor(extract(epoch FROM as_of))::bigint, ceil(extract(epoch FROM until))::bigint "
@@ -112,6 +124,7 @@ def read(connection):
 
 
 def follow(connection, backends, every):
+    """Goes on for ever; tells after each round."""
     connection.execute("LISTEN waystation")
     while True:
         closings, counts = read(connection)
@@ -122,6 +135,7 @@ def follow(connection, backends, every):
                     say(f"{sent} changes to {backend.url}")
             except (OSError, ValueError, KeyError) as error:
                 say(f"{backend.url} is not to be had, again in {every} s: {error}")
+        yield
         # One that comes while others are read is still there; ten of them are one reason to look.
         for _ in connection.notifies(timeout=every, stop_after=1):
             time.sleep(0.05)
@@ -145,8 +159,9 @@ def main():
         try:
             with psycopg.connect(options.database, autocommit=True, connect_timeout=10) as connection:
                 say("connected")
-                wait = 0.5
-                follow(connection, backends, options.every)
+                for _ in follow(connection, backends, options.every):
+                    # Only now: a database that is there and has no such tables is not asked twice a second.
+                    wait = 0.5
         except psycopg.Error as error:
             say(f"database: {str(error).strip()}; again in {wait} s")
             time.sleep(wait)

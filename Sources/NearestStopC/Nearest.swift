@@ -38,6 +38,7 @@ public func nstop_stops_nearest(
       },
       moment: { moment throws(Failure) in
         let excluded = try Exclusion.ofMoment(question.excluding, moment)
+        let workspace = question.mode == .straightLine ? nil : workspace
         return try Handle.workspace(workspace) { workspace throws(Failure) in
           do throws(RoutingError) {
             try moment.answer(

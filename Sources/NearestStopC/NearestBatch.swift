@@ -110,7 +110,7 @@ public func nstop_stops_nearest_batch(
       ordinals: ordinals, metres: metres, seconds: seconds, entrances: entrances, counts: counts,
       statuses: statuses, width: width)
     let isByRoad = question.mode != .straightLine
-    try Handle.workspace(workspace) { workspace throws(Failure) in
+    try Handle.workspace(isByRoad ? workspace : nil) { workspace throws(Failure) in
       try OpenStops.lend(
         stops,
         map: { map throws(Failure) in

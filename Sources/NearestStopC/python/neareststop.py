@@ -24,6 +24,8 @@ import contextlib
 import ctypes
 import ctypes.util
 import math
+import numbers
+import operator
 import os
 import threading
 from array import array
@@ -31,7 +33,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ctypes import POINTER, byref, c_char, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 from itertools import islice
 from pathlib import Path
 from typing import Any, Union
@@ -412,7 +414,7 @@ def _place(word: str | None, known: tuple[str | None, ...], what: str) -> int:
     return known.index(word)
 
 
-def _unix(time: Time, zone: timezone) -> int:
+def _unix(time: Time, zone: tzinfo) -> int:
     if not isinstance(time, datetime):
         return _whole(time, "a time")
     return math.floor((time if time.tzinfo else time.replace(tzinfo=zone)).timestamp())
@@ -424,15 +426,24 @@ def _whole(number: float, what: str) -> int:
     return math.floor(number)
 
 
-def _now(time: Time | None) -> int:
-    return _unix(datetime.now(timezone.utc) if time is None else time, china)
+def _now(time: Time | None, zone: tzinfo) -> int:
+    return _unix(datetime.now(timezone.utc) if time is None else time, zone)
 
 
-def _until(time: Time | None, zone: timezone = china) -> int:
+def _until(time: Time | None, zone: tzinfo) -> int:
     return _FOR_GOOD if time is None else _unix(time, zone)
 
 
-def _moment(seconds: int, zone: timezone) -> datetime | None:
+def _offset(seconds: int, zone: tzinfo) -> int:
+    """By how many seconds the clocks of a zone are ahead of UTC at a time."""
+    try:
+        offset = (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)).astimezone(zone).utcoffset()
+    except OverflowError:
+        raise Unusable(f"{seconds} is no time of the years 1 to 9999: expected seconds since 1970") from None
+    return round((offset or timedelta(0)).total_seconds())
+
+
+def _moment(seconds: int, zone: tzinfo) -> datetime | None:
     if seconds == _FOR_GOOD:
         return None
     # Not fromtimestamp, which some systems refuse for the years before 1970.
@@ -798,7 +809,7 @@ def _room(kind: str, rows: int, width: int = 0) -> Any:
 class Stops:
     """The stops and roads of a map, or of one moment of `Live`. Never changes."""
 
-    def __init__(self, handle: _Handle, source: tuple[Any, ...] | None, zone: timezone = china) -> None:
+    def __init__(self, handle: _Handle, source: tuple[Any, ...] | None, zone: tzinfo = china) -> None:
         self._handle_or_none: _Handle | None = handle
         self._source = source
         self._known: dict[int, Stop] = {}
@@ -813,7 +824,7 @@ class Stops:
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, profiles: Iterable[str] = tuple(_PROFILES), verify: bool = True,
-             zone: timezone = china) -> Stops:
+             zone: tzinfo = china) -> Stops:
         """Opens a file made by `waystation compile`, mapped into memory.
 
         profiles  for which ways of moving roads are prepared: foot, bicycle, ebike; none for straight lines only.
@@ -827,7 +838,7 @@ class Stops:
 
     @classmethod
     def from_bytes(cls, data: Any, *, profiles: Iterable[str] = tuple(_PROFILES), verify: bool = True,
-                   zone: timezone = china) -> Stops:
+                   zone: tzinfo = china) -> Stops:
         """Opens a map in memory, which is copied."""
         data = bytes(data)
         handle = _Handle("stops_open_bytes", "stops_close", data, len(data), _bits(profiles, _PROFILES, "profile"),
@@ -835,7 +846,7 @@ class Stops:
         return cls(handle, None, zone)
 
     @classmethod
-    def _again(cls, path: str, profiles: tuple[str, ...], verify: bool, zone: timezone) -> Stops:
+    def _again(cls, path: str, profiles: tuple[str, ...], verify: bool, zone: tzinfo) -> Stops:
         return cls.open(path, profiles=profiles, verify=verify, zone=zone)
 
     def __reduce__(self) -> Any:
@@ -865,7 +876,9 @@ class Stops:
     def __getitem__(self, which: int | str) -> Stop:
         """A stop by its id or its ordinal."""
         handle = self._handle
-        ordinal = self._ordinal(handle, which)
+        return self._stop(handle, self._ordinal(handle, which))
+
+    def _stop(self, handle: _Handle, ordinal: int) -> Stop:
         known = self._known.get(ordinal)
         if known is not None:
             return known
@@ -891,15 +904,15 @@ class Stops:
         if not isinstance(which, str):
             if not 0 <= which < self.info.stop_count:
                 raise IndexError(f"no stop has the ordinal {which}: expected one below {self.info.stop_count}")
-            return which
+            return operator.index(which)
         ordinal = c_uint32()
         _call("stops_find", handle.pointer, _Text.of(which), byref(ordinal))
         return ordinal.value
 
     def hours(self, which: int | str, at: Time, *, holidays: Holidays | None = None) -> Hours:
         """Whether a stop is open at a time."""
-        handle, hours = self._handle, _Hours()
-        _call("stops_hours", handle.pointer, self._ordinal(handle, which), _unix(at, self.zone), self._offset(),
+        handle, hours, time = self._handle, _Hours(), _unix(at, self.zone)
+        _call("stops_hours", handle.pointer, self._ordinal(handle, which), time, _offset(time, self.zone),
               holidays._handle.pointer if holidays else None, byref(hours))
         return Hours(_STATES[hours.state], _moment(hours.until, self.zone), _ENTRIES[hours.entry])
 
@@ -916,9 +929,6 @@ class Stops:
         return Reading(reading.count, _moment(reading.as_of, self.zone) or until,
                        _moment(reading.until, self.zone) or until)
 
-    def _offset(self) -> int:
-        return int(_seconds(self.zone.utcoffset(None) or timedelta(0)))
-
     @contextlib.contextmanager
     def _question(self, handle: _Handle, needs: Iterable[str] | str, by: str, within: float | None,
                   within_time: Duration | None, open_at: Time | None, stay: Duration, known_hours: bool,
@@ -926,11 +936,11 @@ class Stops:
         question = _Question(
             needs=_bits(needs, _AMENITIES, "amenity"), mode=_word(by, _MODES, "way of moving"),
             within_metres=math.inf if within is None else within,
-            within_seconds=math.inf if within_time is None else _seconds(within_time),
-            utc_offset=self._offset())
+            within_seconds=math.inf if within_time is None else _seconds(within_time))
         if open_at is not None:
             question.open = 2 if known_hours else 1
             question.departure = _unix(open_at, self.zone)
+            question.utc_offset = _offset(question.departure, self.zone)
             question.stay_minutes = _minutes(stay)
             question.holidays = holidays._handle.pointer if holidays else None
         ids = [exclude] if isinstance(exclude, str) else list(exclude)
@@ -969,7 +979,7 @@ class Stops:
                             exhausted) as question:
             _call("stops_nearest", handle.pointer, _thread.search(), byref(question), latitude, longitude, width,
                   ordinals, metres, seconds, entrances, byref(found))
-        return [Found(self[ordinals[place]], ordinals[place], metres[place], _known(seconds[place]),
+        return [Found(self._stop(handle, ordinals[place]), ordinals[place], metres[place], _known(seconds[place]),
                       _entrance(entrances[place])) for place in range(found.value)]
 
     def nearest_batch(self, latitudes: Any, longitudes: Any, *, needs: Iterable[str] | str = (), by: str = "line",
@@ -1020,7 +1030,7 @@ class Stops:
         handle = self._handle
         columns = _columns(latitudes, longitudes)
         ordinals = (c_uint32 * len(stops))(*(self._ordinal(handle, which) for which in stops))
-        seconds = _room("d", len(columns[0]), len(stops)) if stops else _room("d", 0)
+        seconds = _room("d", len(columns[0]), len(stops)) if len(stops) else _room("d", 0)
         _call("stops_table", handle.pointer, _thread.search(), _word(by, _MODES, "way of moving"), _pointer(columns[0]),
               _pointer(columns[1]), len(columns[0]), ordinals, len(stops), _pointer(seconds))
         return seconds
@@ -1028,7 +1038,7 @@ class Stops:
     def route(self, origin: tuple[float, float], destination: tuple[float, float] | int | str, *, by: str) -> Route:
         """The shortest way from a place to another, or to a stop by its id or ordinal."""
         handle, mode = self._handle, _word(by, _MODES, "way of moving")
-        if isinstance(destination, (int, str)):
+        if isinstance(destination, (numbers.Integral, str)):
             ordinal = self._ordinal(handle, destination)
             return Route(_Handle("route_create_to_stop", "route_destroy", handle.pointer, _thread.search(), mode,
                                  *origin, ordinal))
@@ -1060,7 +1070,7 @@ class Stops:
             _call("trip_stop", trip.pointer, rank, byref(told))
             ways = tuple(Route(_Handle("trip_route", "route_destroy", trip.pointer, rank, way)) for way in (0, 1)) \
                 if routes else None
-            stops.append(Detour(self[told.ordinal], told.ordinal, _entrance(told.entrance), told.leg, told.to_stop,
+            stops.append(Detour(self._stop(handle, told.ordinal), told.ordinal, _entrance(told.entrance), told.leg, told.to_stop,
                                 told.from_stop, told.arrival, told.seconds, told.extra_seconds, ways))
         return Trip(seconds.value, list(legs), stops)
 
@@ -1095,7 +1105,7 @@ class Stops:
         for number in range(count.value):
             told = _Visit()
             _call("tour_visit", tour.pointer, number, byref(told))
-            visits.append(Visit(self[told.ordinal], told.ordinal, _entrance(told.entrance),
+            visits.append(Visit(self._stop(handle, told.ordinal), told.ordinal, _entrance(told.entrance),
                                 tuple(place for place in range(len(bits)) if told.meets >> place & 1),
                                 told.way, told.arrival, told.start, told.end, route(number)))
         return Tour(seconds.value, visits, _known(rest.value), route(len(visits)) if destination else None)
@@ -1113,7 +1123,7 @@ class Stops:
         count = _needed("reach_stops", reach.pointer, None, None, None, 0)
         ordinals, seconds, entrances = (c_uint32 * count)(), (c_double * count)(), (c_uint32 * count)()
         _call("reach_stops", reach.pointer, ordinals, seconds, entrances, count, None)
-        stops = [Reached(self[ordinal], ordinal, time, _entrance(entrance))
+        stops = [Reached(self._stop(handle, ordinal), ordinal, time, _entrance(entrance))
                  for ordinal, time, entrance in zip(ordinals, seconds, entrances)]
         return Reach(stops, _polygons(reach) if area else None)
 
@@ -1143,7 +1153,7 @@ class Stops:
         for rank in range(considered.found_count):
             stop = _Found()
             _call("explanation_found", told.pointer, rank, byref(stop))
-            found.append(Found(self[stop.ordinal], stop.ordinal, stop.metres, _known(stop.seconds),
+            found.append(Found(self._stop(handle, stop.ordinal), stop.ordinal, stop.metres, _known(stop.seconds),
                                _entrance(stop.entrance)))
             if stop.lacks_hours:
                 unknown.add(stop.ordinal)
@@ -1151,7 +1161,7 @@ class Stops:
             stop = _Rejection()
             _call("explanation_rejection", told.pointer, rank, byref(stop))
             rejections.append(Rejection(
-                self[stop.ordinal], stop.ordinal, stop.metres, _known(stop.seconds),
+                self._stop(handle, stop.ordinal), stop.ordinal, stop.metres, _known(stop.seconds),
                 tuple(word for place, word in enumerate(_REASONS) if stop.reasons >> place & 1), _words(stop.lacking),
                 frozenset(word for word, bit in _RESOURCES.items() if stop.exhausted & bit),
                 _moment(stop.arrival, self.zone)))
@@ -1267,8 +1277,8 @@ class CloseStop:
     id: str
     until: Time | None = None
 
-    def _add(self, add: Callable[..., None]) -> None:
-        add("close_stop", _Text.of(self.id), _until(self.until))
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
+        add("close_stop", _Text.of(self.id), _until(self.until, zone))
 
 
 @dataclass(frozen=True)
@@ -1277,7 +1287,7 @@ class ReopenStop:
 
     id: str
 
-    def _add(self, add: Callable[..., None]) -> None:
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
         add("reopen_stop", _Text.of(self.id))
 
 
@@ -1292,10 +1302,10 @@ class Report:
     as_of: Time
     until: Time
 
-    def _add(self, add: Callable[..., None]) -> None:
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
         if not 0 <= self.count < 2**32:
             raise Unusable(f"{self.count} are left: expected none or more")
-        reading = _Reading(count=self.count, as_of=_unix(self.as_of, china), until=_unix(self.until, china))
+        reading = _Reading(count=self.count, as_of=_unix(self.as_of, zone), until=_unix(self.until, zone))
         add("report", _Text.of(self.id), _word(self.resource, _RESOURCES, "resource"), byref(reading))
 
 
@@ -1306,8 +1316,8 @@ class AddStop:
     stop: Stop
     until: Time | None = None
 
-    def _add(self, add: Callable[..., None]) -> None:
-        add("add_stop", byref(self.stop._facts()), _until(self.until))
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
+        add("add_stop", byref(self.stop._facts()), _until(self.until, zone))
 
 
 @dataclass(frozen=True)
@@ -1316,7 +1326,7 @@ class RemoveStop:
 
     id: str
 
-    def _add(self, add: Callable[..., None]) -> None:
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
         add("remove_stop", _Text.of(self.id))
 
 
@@ -1333,8 +1343,8 @@ class BlockRoads:
     profiles: Iterable[str] = tuple(_PROFILES)
     until: Time | None = None
 
-    def _add(self, add: Callable[..., None]) -> None:
-        end = _bits(self.profiles, _PROFILES, "profile"), _until(self.until)
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
+        end = _bits(self.profiles, _PROFILES, "profile"), _until(self.until, zone)
         given = (self.around, self.radius), (self.polygon,), (self.segments,)
         if [sum(part is not None for part in parts) for parts in given] not in ([2, 0, 0], [0, 1, 0], [0, 0, 1]):
             raise Unusable("roads are needed: expected `around` and `radius`, `polygon`, or `segments`")
@@ -1356,7 +1366,7 @@ class UnblockRoads:
 
     id: str
 
-    def _add(self, add: Callable[..., None]) -> None:
+    def _add(self, add: Callable[..., None], zone: tzinfo) -> None:
         add("unblock_roads", _Text.of(self.id))
 
 
@@ -1373,19 +1383,20 @@ class Live:
 
     def __init__(self, stops: Stops) -> None:
         self._zone = stops.zone
-        self._handle = _Handle("live_create", "live_destroy", stops._handle.pointer)
+        handle = stops._handle  # Stays until here, whoever closes the stops meanwhile.
+        self._handle = _Handle("live_create", "live_destroy", handle.pointer)
 
     def at(self, now: Time | None = None) -> Stops:
         """The stops and roads as they are: never waits, and never changes. Ordinals mean something for it alone."""
-        return Stops(_Handle("live_read", "stops_close", self._handle.pointer, _now(now)), None, self._zone)
+        return Stops(_Handle("live_read", "stops_close", self._handle.pointer, _now(now, self._zone)), None, self._zone)
 
     def apply(self, changes: Iterable[Change], now: Time | None = None) -> None:
         """Makes changes, all of them or none, and shows them to whoever calls `at` from now on."""
         made = _Handle("changes_create", "changes_destroy")
         for change in changes:
-            change._add(lambda name, *arguments: _call("changes_" + name, made.pointer, *arguments))
-        _call("live_apply", self._handle.pointer, made.pointer, _now(now))
+            change._add(lambda name, *arguments: _call("changes_" + name, made.pointer, *arguments), self._zone)
+        _call("live_apply", self._handle.pointer, made.pointer, _now(now, self._zone))
 
     def weigh_roads(self, now: Time | None = None) -> None:
         """Makes answers by road fast again after roads were blocked or opened; they stay the same."""
-        _call("live_weigh_roads", self._handle.pointer, _now(now))
+        _call("live_weigh_roads", self._handle.pointer, _now(now, self._zone))
