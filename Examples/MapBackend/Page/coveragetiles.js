@@ -13,7 +13,10 @@ export class CoverageTiles extends Squares {
     // What was asked before stands there, faintly, until there is another answer.
     this.former = name && this.#name ? this.#name : null;
     this.#name = name;
-    if (!name) this.rest();
+    if (!name) {
+      this.rest();
+      this.failed(null);
+    }
     this.redraw();
   }
 

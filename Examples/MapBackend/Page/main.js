@@ -36,8 +36,8 @@ let map = null;
 let end = "from";
 
 const reader = new LineReader();
-const roads = new RoadTiles(reader, () => view.redraw(), roadsFailed);
-const coverage = new CoverageTiles(reader, () => view.redraw(), roadsFailed);
+const roads = new RoadTiles(reader, () => view.redraw(), (error) => linesFailed(roads, error));
+const coverage = new CoverageTiles(reader, () => view.redraw(), (error) => linesFailed(coverage, error));
 const online = new OnlineMap(() => view.redraw());
 const scene = new Scene(online, roads, coverage);
 const view = new MapView(byId("map"), (context, map, isResting) => scene.draw(context, map, isResting), grab);
@@ -237,17 +237,16 @@ async function startHere() {
 
 // MARK: Messages, colours, sharing
 
-let haveRoadsFailed = false;
-function roadsFailed(error) {
-  if (!error) {
-    if (haveRoadsFailed) notice("");
-    haveRoadsFailed = false;
-    return;
-  }
-  if (haveRoadsFailed || map?.profiles.length === 0) return;
-  haveRoadsFailed = true;
+/** The layers of which something could not be had. */
+const torn = new Set();
+function linesFailed(layer, error) {
+  const wasTorn = torn.size > 0;
+  if (error) torn.add(layer);
+  else torn.delete(layer);
+  if (wasTorn === (torn.size > 0) || map?.profiles.length === 0) return;
+  if (wasTorn) return notice("");
   offerRetry(words.say("roadsFailed"), words, () => {
-    haveRoadsFailed = false;
+    torn.clear();
     roads.retry();
     coverage.retry();
   });

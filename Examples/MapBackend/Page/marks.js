@@ -30,7 +30,7 @@ export class Marks {
   /** Stops that are no answers. `isBeside`: roads are looked at, and dots must not hide them. */
   stops(context, view, colours, stops, needs, isHidden, isBeside) {
     const isNear = view.zoom >= pictureZoom;
-    const shrinking = isBeside && !isNear ? Math.min(1, Math.max(0.45, 1 - 0.4 * (14 - view.zoom))) : 1;
+    const shrinking = isBeside && !isNear ? Math.min(1, Math.max(0.6, 1 - 0.25 * (14 - view.zoom))) : 1;
     const taken = new Set();
     for (const stop of stops) {
       if (isHidden(stop.id)) continue;

@@ -34,13 +34,12 @@ PAN = """() => new Promise((done) => {
 
 # Paints everything that is seen again, from its lines.
 REPAINT = """() => new Promise((done) => {
-  const { roads, view } = waystation;
-  const start = { ...roads.measured };
+  const { roads, coverage } = waystation;
+  const sum = (name) => roads.measured[name] + coverage.measured[name];
+  const start = Object.fromEntries(["squares", "lines", "painting"].map((name) => [name, sum(name)]));
   roads.repaint();
-  setTimeout(() => done({
-    squares: roads.measured.squares - start.squares, lines: roads.measured.lines - start.lines,
-    painting: roads.measured.painting - start.painting,
-  }), 1500);
+  coverage.repaint();
+  setTimeout(() => done(Object.fromEntries(Object.entries(start).map(([name, before]) => [name, sum(name) - before]))), 1500);
 })"""
 
 
@@ -71,23 +70,25 @@ def measure(screen, name, record_property):
     assert sum(result["frame"] for result in results.values()) < sum(result["painting"] for result in results.values())
 
 
+@pytest.mark.parametrize("mode", ["near", "coverage"])
 @pytest.mark.parametrize("device", ["desktop", "phone"])
-def test_the_sample(screens, record_property, device):
+def test_the_sample(screens, record_property, device, mode):
     screen = screens(**PHONE) if device == "phone" else screens()
-    screen.open(NOON, "number=20")
-    measure(screen, f"sample on a {device}", record_property)
+    screen.open(NOON, "number=20", f"mode={mode}")
+    measure(screen, f"sample on a {device}, {mode}", record_property)
 
 
 @pytest.mark.skipif("WAYSTATION_CITY" not in os.environ, reason="WAYSTATION_CITY names no map")
+@pytest.mark.parametrize("mode", ["near", "coverage"])
 @pytest.mark.parametrize("device", ["desktop", "phone"])
-def test_a_city(browser, record_property, device):
+def test_a_city(browser, record_property, device, mode):
     options = {"viewport": {"width": 1280, "height": 800}}
     if device == "phone":
         options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
     with Server(map=os.environ["WAYSTATION_CITY"]) as server:
         context = browser.new_context(locale="en-GB", **options)
         screen = Screen(context.new_page(), server)
-        screen.open("open=any")
-        measure(screen, f"city on a {device}", record_property)
+        screen.open("open=any", f"mode={mode}")
+        measure(screen, f"city on a {device}, {mode}", record_property)
         context.close()
     assert screen.complaints == []
