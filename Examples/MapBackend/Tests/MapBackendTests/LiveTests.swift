@@ -118,6 +118,7 @@ struct LiveTests {
       server,
       #"{"changes":[{"do":"close","stop":"\#(id)","minutes":60},"#
         + #"{"do":"block","id":"b","location":[116.3675,39.9074],"radius":50,"minutes":60}]}"#)
+    server.backend.live.desk.weighRoads()
     turn(day)
     server.backend.live.desk.weighRoads()
     turn(-day)
