@@ -11,7 +11,7 @@ internal import Synchronization
 /// ```
 ///
 /// Readers never wait, neither for a writer nor for each other. Changes that come together are seen together,
-/// at once, by everybody who asks after ``apply(_:at:)`` has returned. Writers wait for each other.
+/// at once, by everybody who asks after ``apply(_:at:revision:)`` has returned. Writers wait for each other.
 ///
 /// Every answer is exact: that of a ``StopFinder`` built over the stops and roads as they are. What holds
 /// until a moment is not seen by who asks at that moment or later, whether or not anything has been applied
@@ -101,6 +101,9 @@ public final class LiveStopFinder: Sendable {
   /// profile of a city with hundreds of stops, and 20 ms more the first time; only stops whose ways come past a
   /// changed road are put in anew. Readers go on meanwhile, and so do writers of stops.
   /// Does nothing when nothing has changed.
+  ///
+  /// Times and rankings are the same before and after. Where several ways take equally long, another of them may be
+  /// told then, whose length differs.
   ///
   /// - Parameter now: what time it is.
   public func weighRoads(at now: UnixTime) throws(LiveChangeError) {

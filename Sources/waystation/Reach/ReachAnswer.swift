@@ -49,6 +49,11 @@ struct ReachAnswer: Sendable {
 
   private func stop(_ neighbor: RoadNeighbor) -> Stop { finder.stops[Int(neighbor.ordinal)] }
 
+  /// The entrance that the way leads to; `nil` where none are known.
+  private func entrance(of stop: Stop, _ neighbor: RoadNeighbor) -> StopEntrance? {
+    stop.entrance(reached.entrance(of: neighbor.ordinal))
+  }
+
   /// Of all stops that are reached.
   var hours: [StopHours] { reached.stops.map { hours(of: stop($0), $0) } }
 
@@ -103,7 +108,7 @@ struct ReachAnswer: Sendable {
         .lines(words.names(of: stop)),
         .text(words.text(TravelTime(neighbor.weight))),
         .lines(words.opening(hours(of: stop, neighbor), now: hoursTime(neighbor))),
-        .lines(words.entry(to: stop, hours(of: stop, neighbor), by: nil)),
+        .lines(words.entry(to: stop, hours(of: stop, neighbor), by: entrance(of: stop, neighbor))),
         .items(words.offers(of: stop), separator: words.listSeparator),
       ])
     }
@@ -121,6 +126,7 @@ struct ReachAnswer: Sendable {
       output.member("rank", index + 1)
       output.identityMembers(of: stop, datum: question.datum)
       output.member("duration_s", TravelTime(neighbor.weight))
+      output.entranceMember(entrance(of: stop, neighbor))
       output.detailMembers(of: stop, hours: hours(of: stop, neighbor))
       output.endObject()
       try output.flushIfFull()
@@ -180,6 +186,7 @@ struct ReachAnswer: Sendable {
       output.member("rank", index + 1)
       output.member("duration_s", TravelTime(neighbor.weight))
       output.member("by", question.profile.word)
+      output.entranceMember(entrance(of: stop, neighbor))
       output.propertyMembers(of: stop, hours: hours(of: stop, neighbor))
       output.endObject()
       output.endObject()

@@ -95,6 +95,14 @@ def full_disk():
     print("full disk: told, nothing left, the served map stays; nothing is lost without a word")
 
 
+def is_writing(folder, process):
+    """Whether a compiler has begun to write its map."""
+    try:
+        return os.path.getsize(os.path.join(folder, f"served.waystation.{process}.new")) > 0
+    except OSError:
+        return False
+
+
 def killed_compiler(rounds=40):
     """`waystation compile` to the served path is killed at random moments, while the server looks and answers."""
     folder = tempfile.mkdtemp()
@@ -120,12 +128,16 @@ def killed_compiler(rounds=40):
         asking = threading.Thread(target=ask)
         asking.start()
         try:
-            for _ in range(rounds):
+            for number in range(rounds):
                 compiler = subprocess.Popen(
                     COMPILE + [served], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                # Mostly towards the end, where it writes.
-                part = generator.uniform(0.7, 1.1) if generator.random() < 0.7 else generator.random()
-                time.sleep(takes * part)
+                if number % 4:
+                    # While it writes, which takes some milliseconds.
+                    while compiler.poll() is None and not is_writing(folder, compiler.pid):
+                        time.sleep(0.0005)
+                    time.sleep(generator.random() * 0.02)
+                else:
+                    time.sleep(takes * generator.random())
                 compiler.kill()
                 finished += compiler.wait() == 0
                 assert whole(served)

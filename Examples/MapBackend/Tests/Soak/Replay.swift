@@ -28,6 +28,8 @@ final class Replay: Sendable {
     /// What was put in the place of the map last.
     var placed: SoakMap
     var swaps = 0
+    /// When roads were blocked last.
+    var blocked: ContinuousClock.Instant?
     var skipped = 0
   }
 
@@ -106,7 +108,11 @@ final class Replay: Sendable {
 
   private func keep(_ stops: LiveStops, _ state: inout State) {
     let name = "\(state.version)-\(state.revision)"
-    var world = World(map: state.map, stops: stops, holidays: holidays)
+    let time = ContinuousClock.now
+    if !stops.roadBlocks.isEmpty { state.blocked = time }
+    var world = World(
+      map: state.map, stops: stops, holidays: holidays,
+      hasTies: state.blocked.map { time - $0 < .seconds(10) } ?? false)
     if fault == .late, state.revision % 5 == 0, let last = state.names.last,
       let before = state.worlds[last]
     {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Ways that take equally long. Which of them is told depends on how it was found, and while roads are blocked
-/// that depends on when the server has weighed them: times, stops and their order must not differ, lengths and
+/// Ways that take equally long. Which of them is told depends on how it was found, and while roads are blocked, and
+/// until they are weighed after that, it depends on when the server has weighed them: times, stops and their order must not differ, lengths and
 /// lines of such ways may.
 enum Ties {
   /// What is left of an answer when all that tells one way from another of the same time is taken away.

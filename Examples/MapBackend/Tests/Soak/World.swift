@@ -73,6 +73,8 @@ struct World: Sendable {
   let map: SoakMap
   let stops: LiveStops
   let holidays: HolidayCalendar
+  /// Whether roads are blocked, or were until a moment ago, and the server may not have weighed them yet.
+  let hasTies: Bool
 
   /// The members of a stop.
   func facts(of ordinal: UInt32) -> String {
