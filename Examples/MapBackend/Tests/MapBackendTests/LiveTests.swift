@@ -93,34 +93,36 @@ struct LiveTests {
     let (server, hands) = try server()
     let id = try #require(try await ids(server).first ?? nil)
     let day: Int64 = 86_400
-    func isThere() async throws -> Bool { try await ids(server).contains(id) }
-    func isSaid() async throws -> Bool {
+    /// Whether the stop is found, and whether it is said to be closed.
+    func state() async throws -> [Bool] {
       let status = try await change(server, "", method: .get, path: "/live/v1/status")
-      return try JSONValue(status.body)["closed"].array.contains { $0["stop"].text == id }
+      let isClosed = try JSONValue(status.body)["closed"].array.contains { $0["stop"].text == id }
+      return [try await ids(server).contains(id), isClosed]
     }
     func turn(_ seconds: Int64) { hands.time = UnixTime(seconds: hands.time.seconds + seconds) }
     _ = try await change(server, #"{"changes":[{"do":"close","stop":"\#(id)","minutes":60}]}"#)
-    #expect(try await !isThere() && isSaid())
+    #expect(try await state() == [false, true])
     turn(day)
-    #expect(try await isThere() && !isSaid())
+    #expect(try await state() == [true, false])
     server.backend.live.desk.weighRoads()
     turn(-day)
-    #expect(try await !isThere() && isSaid())
+    #expect(try await state() == [false, true])
     turn(-day)
-    #expect(try await !isThere() && isSaid())
+    #expect(try await state() == [false, true])
     turn(2 * day)
     _ = try await change(server, #"{"changes":[{"do":"close","stop":"xc-jinrongjie-003"}]}"#)
     turn(-day)
-    #expect(try await isThere() && !isSaid())
+    #expect(try await state() == [true, false])
     // Where roads are weighed anew, the same is forgotten.
     _ = try await change(
       server,
       #"{"changes":[{"do":"close","stop":"\#(id)","minutes":60},"#
         + #"{"do":"block","id":"b","location":[116.3675,39.9074],"radius":50,"minutes":60}]}"#)
+    server.backend.live.desk.weighRoads()
     turn(day)
     server.backend.live.desk.weighRoads()
     turn(-day)
-    #expect(try await isThere() && !isSaid())
+    #expect(try await state() == [true, false])
   }
 
   /// A blocked road is not gone along any more, at once and after it has been weighed.
@@ -173,6 +175,11 @@ struct LiveTests {
       (#"{"changes":[{"do":"burn","stop":"x"}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","minuts":5}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","radius":5}]}"#, "InvalidValue"),
+      (#"{"changes":[{"do":"unblock","id":"x"}],"at":5}"#, "InvalidValue"),
+      (
+        #"{"changes":[{"do":"add","stop":"t","location":[116.38,39.94],"name":{"cn":"帐篷"}}]}"#,
+        "InvalidValue"
+      ),
       (#"{"changes":[{"do":"close"}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","minutes":-5}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","minutes":1e300}]}"#, "InvalidValue"),
