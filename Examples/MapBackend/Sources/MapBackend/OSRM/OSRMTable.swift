@@ -38,8 +38,11 @@ struct OSRMTable: Sendable {
     var vainCount = 0
     for (row, source) in sources.enumerated() {
       for (column, destination) in destinations.enumerated() {
+        // One stays where one is also on a blocked road: that tells nothing of where ways begin.
+        let isWay = places[source] != places[destination]
         if let deciseconds = times?.cells[cells.count] {
           cells.append(Cell(seconds: Double(deciseconds) / 10, metres: 0))
+          guard isWay else { continue }
           starts[row].note(starts[row].nearest)
           ends[column].note(ends[column].nearest)
           continue
@@ -61,8 +64,7 @@ struct OSRMTable: Sendable {
         }
         let leg = OSRMLeg(route: route)
         cells.append(Cell(seconds: leg.seconds, metres: leg.metres))
-        // One stays where one is also on a blocked road.
-        guard places[source] != places[destination] else { continue }
+        guard isWay else { continue }
         starts[row].note(route.start)
         ends[column].note(route.end)
       }
