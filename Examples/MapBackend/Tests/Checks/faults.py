@@ -95,6 +95,19 @@ def slow_clients():
         assert server.get(GOOD)[0] == 200
         time.sleep(4)
         assert closes(greedy, 6), "who takes nothing is kept"
+        # Who takes no answers and asks again and again. The first ones the system takes for it, some MB.
+        large = "/roads/v1/foot/116.31,39.86;116.40,39.98?zoom=18"
+        assert len(server.get(large)[1]) > 1 << 19
+        asking = socket.socket()
+        asking.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        asking.connect(("127.0.0.1", server.port))
+        try:
+            for _ in range(30):
+                asking.sendall(f"GET {large} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+                time.sleep(0.5)
+            raise AssertionError("who takes no answers is kept for asking again")
+        except ConnectionError:
+            asking.close()
         idle = connect(server)
         idle.sendall(f"GET {GOOD} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         assert idle.recv(10)

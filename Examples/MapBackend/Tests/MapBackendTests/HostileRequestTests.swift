@@ -75,6 +75,8 @@ struct HostileRequestTests {
     ("/table/v1/driving/116.3675,39.9074?fallback_speed=1", "NotImplemented"),
     ("/nearest/v1/driving/116.3675,39.9074?number=101", "InvalidValue"),
     ("/nearest/v1/driving/0,0", "NoSegment"),
+    ("/nearest/v1/driving/116.3675,39.9074?radiuses=1", "NoSegment"),
+    ("/nearest/v1/driving/116.3675,39.9074?skip_waypoints=true", "NotImplemented"),
   ]
 
   @Test(arguments: refusals)
@@ -116,6 +118,13 @@ struct HostileRequestTests {
           let response = try await client.execute(uri: "/map/v1", method: method)
           #expect(response.status == .methodNotAllowed)
           #expect(response.headers[.allow] == "GET, HEAD, OPTIONS")
+        }
+        for path in ["/map/v1", "/healthz", "/readyz", "/metrics", "/"] {
+          let options = try await client.execute(uri: path, method: .options)
+          #expect(options.status == .noContent)
+          #expect(options.headers[.allow] == "GET, HEAD, OPTIONS")
+          let head = try await client.execute(uri: path, method: .head)
+          #expect(head.status == .ok)
         }
         let head = try await client.execute(uri: "/map/v1", method: .head)
         #expect(head.status == .ok)

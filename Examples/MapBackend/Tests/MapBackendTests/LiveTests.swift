@@ -175,6 +175,11 @@ struct LiveTests {
       (#"{"changes":[{"do":"burn","stop":"x"}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","minuts":5}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","radius":5}]}"#, "InvalidValue"),
+      (#"{"changes":[{"do":"unblock","id":"x"}],"at":5}"#, "InvalidValue"),
+      (
+        #"{"changes":[{"do":"add","stop":"t","location":[116.38,39.94],"name":{"cn":"帐篷"}}]}"#,
+        "InvalidValue"
+      ),
       (#"{"changes":[{"do":"close"}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","minutes":-5}]}"#, "InvalidValue"),
       (#"{"changes":[{"do":"close","stop":"x","minutes":1e300}]}"#, "InvalidValue"),

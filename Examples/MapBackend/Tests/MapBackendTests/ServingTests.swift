@@ -34,6 +34,12 @@ struct ServingTests {
     let again = try await SampleServer.get("/", [.ifNoneMatch: tag])
     #expect(again.status == .notModified)
     #expect(again.body.readableBytes == 0)
+    for known in ["*", "W/\(tag)", "\"a\", \(tag)", "\"a\" ,W/\(tag) , \"b,c\""] {
+      #expect(try await SampleServer.get("/", [.ifNoneMatch: known]).status == .notModified)
+    }
+    for other in ["", "\"a\"", "w/\(tag)", "\(tag.dropLast())", "\"*\"", "W/"] {
+      #expect(try await SampleServer.get("/", [.ifNoneMatch: other]).status == .ok)
+    }
   }
 
   @Test func otherOrigins() async throws {
@@ -58,6 +64,39 @@ struct ServingTests {
     try limit.admit(nil, at: start)
     for address in 0..<50_000 { try limit.admit("\(address)", at: start + .seconds(9)) }
     #expect(RateLimit(requestsPerSecond: 0) == nil)
+  }
+
+  /// Who has an IPv6 address has as many as he likes.
+  @Test func clients() throws {
+    func client(_ text: String) throws -> String? {
+      RateLimit.client(try SocketAddress(ipAddress: text, port: 1))
+    }
+    #expect(try client("192.0.2.1") == "192.0.2.1")
+    #expect(try client("::ffff:192.0.2.1") == "192.0.2.1")
+    #expect(try client("2001:db8:1:2::1") == client("2001:db8:1:2:ffff::7"))
+    #expect(try client("2001:db8:1:2::1") != client("2001:db8:1:3::1"))
+    #expect(try client("2001:db8:1:2::1") != client("201:db8:1:2::1"))
+    #expect(RateLimit.client(nil) == nil)
+  }
+
+  /// What is written of a minute is kept until a later one; clocks that are put back begin anew.
+  @Test func openTexts() throws {
+    let texts = OpenTexts(count: 2)
+    let noon = try #require(LocalTime("2026-11-24T12:00"))
+    let next = try #require(noon.adding(minutes: 1))
+    let earlier = try #require(noon.adding(minutes: -60))
+    func text(_ time: LocalTime, _ written: UInt8) -> [UInt8] {
+      texts.text(of: 1, at: time) { [written] }
+    }
+    #expect(text(noon, 1) == [1])
+    #expect(text(noon, 2) == [1])
+    #expect(text(next, 3) == [3])
+    #expect(text(noon, 4) == [4])
+    #expect(text(noon, 5) == [5])
+    #expect(text(next, 6) == [3])
+    #expect(text(earlier, 7) == [7])
+    #expect(text(earlier, 8) == [7])
+    #expect(text(next, 9) == [9])
   }
 
   @Test func gates() throws {

@@ -198,6 +198,35 @@ struct SwapTests {
     desk.weighRoads()
     #expect(server.backend.shelf.current.live.hasWeighedRoads(at: SampleServer.noon))
   }
+
+  /// Of much that was said only what can't be said again is left away.
+  @Test func muchThatWasSaid() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write("a-")
+    let server = try server { $0.token = AccessToken(SampleServer.token) }
+    let desk = server.backend.live.desk
+    let stops = server.backend.shelf.current.finder.stops
+    let closed = stops.indices.filter { $0 % 5 != 3 }
+    try desk.apply(
+      closed.map {
+        LiveOrder(change: .closeStop(id: stops.id(of: $0), until: nil), ground: nil)
+      })
+    for share in [1, 2, 1, 7] {
+      let known = Set(desk.said().journal.closedStops.map(\.id))
+      try write("a-", keeping: share)
+      let next = try ServedMap(path: path, version: "\(share)")
+      let there = Set(next.finder.stops.indices.map { next.finder.stops.id(of: $0) })
+      let refusals = desk.serve(next)
+      #expect(refusals.count == known.subtracting(there).count)
+      #expect(Set(desk.said().journal.closedStops.map(\.id)) == known.intersection(there))
+      let moment = next.live.stops(at: SampleServer.noon)
+      #expect(moment.revision == 1)
+      for ordinal in next.finder.stops.indices {
+        #expect(
+          moment.isClosed(UInt32(ordinal)) == known.contains(next.finder.stops.id(of: ordinal)))
+      }
+    }
+  }
 }
 
 extension SwapTests {

@@ -4,7 +4,7 @@ internal import Synchronization
 /// The one place where the map that is served is changed: by who says what has happened, and by a new file.
 ///
 /// Both wait for each other, so a change that has been accepted is never lost because another map came in the
-/// same moment. Readers wait for neither.
+/// same moment. Readers wait for neither: who waits has a thread to do so, never an event loop.
 final class LiveDesk: Sendable {
   private let shelf: MapShelf
   private let clock: WallClock
@@ -48,15 +48,7 @@ final class LiveDesk: Sendable {
       // Goes on counting where the map before is left: nothing is accepted meanwhile.
       let revision = shelf.current.live.stops(at: now).revision
       var kept = LiveJournal()
-      var refusals: [LiveChangeError] = []
-      for order in journal.orders {
-        do throws(LiveChangeError) {
-          try next.live.apply([order.change], at: now)
-          kept.record(order)
-        } catch {
-          refusals.append(error)
-        }
-      }
+      var refusals = LiveDesk.make(journal.orders[...], on: next.live, at: now, noting: &kept)
       do throws(LiveChangeError) {
         try next.live.apply([], at: now, revision: revision)
       } catch {
@@ -68,6 +60,27 @@ final class LiveDesk: Sendable {
     // Let go here, behind the lock: it may be the last who had it.
     _ = consume former
     return refusals
+  }
+
+  /// Makes changes on a map, all that can be made: all at once as a rule. Where one of them is refused, in halves, so that
+  /// few refusals among thousands of changes take few attempts. What comes of it is the same as one by one.
+  ///
+  /// - Returns: why others were not made.
+  private static func make(
+    _ orders: ArraySlice<LiveOrder>, on live: LiveStopFinder, at now: UnixTime,
+    noting journal: inout LiveJournal
+  ) -> [LiveChangeError] {
+    guard !orders.isEmpty else { return [] }
+    do throws(LiveChangeError) {
+      try live.apply(orders.map(\.change), at: now)
+      for order in orders { journal.record(order) }
+      return []
+    } catch {
+      guard orders.count > 1 else { return [error] }
+      let middle = orders.startIndex + orders.count / 2
+      return make(orders[..<middle], on: live, at: now, noting: &journal)
+        + make(orders[middle...], on: live, at: now, noting: &journal)
+    }
   }
 
   /// What holds now, and of which moment that is.

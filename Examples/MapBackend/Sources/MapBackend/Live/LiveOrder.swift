@@ -54,7 +54,43 @@ struct LiveOrderFault: Error {
 }
 
 private struct LiveOrderList: Decodable {
+  enum Key: String, CodingKey, CaseIterable {
+    case changes
+  }
+
   let changes: [LiveOrderDraft]
+
+  init(from decoder: any Decoder) throws {
+    _ = try decoder.members(Key.self, of: "a request of changes")
+    changes = try decoder.container(keyedBy: Key.self).decode(
+      [LiveOrderDraft].self, forKey: .changes)
+  }
+}
+
+/// Any member at all.
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init?(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
+extension Decoder {
+  /// The members that an object has.
+  ///
+  /// - Throws: ``LiveOrderFault`` for one that isn't known.
+  fileprivate func members<Key: CodingKey & CaseIterable & RawRepresentable<String>>(
+    _ type: Key.Type, of object: String
+  ) throws -> [Key] {
+    try container(keyedBy: AnyKey.self).allKeys.map { key in
+      guard let known = Key(rawValue: key.stringValue) else {
+        throw LiveOrderFault(
+          message: "'\(Excerpt.of(key.stringValue))' is no member of \(object): expected some of "
+            + Key.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return known
+    }
+  }
 }
 
 /// An order as JSON has it, nothing checked yet.
@@ -70,16 +106,20 @@ private struct LiveOrderDraft: Decodable {
     case openingHours = "opening_hours"
   }
 
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   struct Names: Decodable {
-    var zh: String?
-    var en: String?
+    enum Key: String, CodingKey, CaseIterable {
+      case zh, en
+    }
+
+    let zh: String?
+    let en: String?
+
+    init(from decoder: any Decoder) throws {
+      _ = try decoder.members(Key.self, of: "a name")
+      let values = try decoder.container(keyedBy: Key.self)
+      zh = try values.decodeIfPresent(String.self, forKey: .zh)
+      en = try values.decodeIfPresent(String.self, forKey: .en)
+    }
   }
 
   let action: Action
@@ -100,16 +140,7 @@ private struct LiveOrderDraft: Decodable {
   let given: Set<Key>
 
   init(from decoder: any Decoder) throws {
-    var given: Set<Key> = []
-    for key in try decoder.container(keyedBy: AnyKey.self).allKeys {
-      guard let known = Key(rawValue: key.stringValue) else {
-        throw LiveOrderFault(
-          message: "'\(Excerpt.of(key.stringValue))' is no member of a change: expected some of "
-            + Key.allCases.map(\.rawValue).joined(separator: ", "))
-      }
-      given.insert(known)
-    }
-    self.given = given
+    given = Set(try decoder.members(Key.self, of: "a change"))
     let values = try decoder.container(keyedBy: Key.self)
     let word = try values.decode(String.self, forKey: .do)
     guard let action = Action(rawValue: word) else {

@@ -9,6 +9,14 @@ struct LiveService: Sendable {
   /// `nil` when nobody may change anything.
   let token: AccessToken?
   let bodyLimit: Int
+  /// Changes wait for each other, and for another map to come: here, and not where short answers are made.
+  private let thread = HeavyWork(workers: 1, queue: 64)
+
+  init(desk: LiveDesk, token: AccessToken?, bodyLimit: Int) {
+    self.desk = desk
+    self.token = token
+    self.bodyLimit = bodyLimit
+  }
 
   func answer(
     _ target: RequestTarget, _ request: Request
@@ -29,12 +37,13 @@ struct LiveService: Sendable {
       guard request.method == .get || request.method == .head else {
         throw RequestError(.methodNotAllowed, "expected GET")
       }
-      return status()
+      return try await thread.run { status() }
     case "changes":
       guard request.method == .post else {
         throw RequestError(.methodNotAllowed, "expected POST")
       }
-      return try apply(try await body(of: request))
+      let body = try await body(of: request)
+      return try await thread.run { () throws(RequestError) in try apply(body) }
     default: throw RequestError(.notFound, "expected /live/v1/status or /live/v1/changes")
     }
   }

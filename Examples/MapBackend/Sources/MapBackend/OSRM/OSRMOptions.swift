@@ -8,8 +8,8 @@ struct OSRMOptions: Sendable {
     "skip_waypoints",
   ]
 
-  /// By place: how far from it a road may be, in metres; `nil` for as far as anything is on the map.
-  let radiuses: [Double?]
+  /// By place: how far from it a road may be, in metres; `nil` for as far as is looked. Empty for none.
+  private let radiuses: [Double?]
   /// Whether the answer has no waypoints.
   let skipsWaypoints: Bool
 
@@ -70,18 +70,49 @@ struct OSRMOptions: Sendable {
     return values
   }
 
-  /// - Throws: `NoSegment` for a place without a road within its radius.
+  /// How far from a place a road may be, in metres: farther than ``SegmentIndex/defaultLimit`` none is looked for.
+  func limit(of number: Int) -> Double {
+    min(radius(of: number) ?? .infinity, SegmentIndex.defaultLimit)
+  }
+
+  private func radius(of number: Int) -> Double? {
+    radiuses.indices.contains(number) ? radiuses[number] : nil
+  }
+
+  /// Whether a way may begin or end there.
+  func admits(_ waypoint: SnappedPlace, of number: Int) -> Bool {
+    radius(of: number).map { waypoint.distance.metres <= $0 } ?? true
+  }
+
+  /// - Throws: `NoSegment` for a place without a road within its radius. That there is one does not say that a way leads
+  ///   there: what is found in the end is checked, too.
   func check(
     _ places: [Coordinate], _ profile: Profile, _ roads: RoadMap
   ) throws(RequestError) {
-    for (number, (place, radius)) in zip(places, radiuses).enumerated() {
-      guard let radius else { continue }
-      let limit = min(radius, SegmentIndex.defaultLimit)
-      guard roads.segments.snap(place, for: profile, as: .anywhere, within: limit) != nil else {
+    for (number, place) in places.enumerated() where radius(of: number) != nil {
+      guard
+        roads.segments.snap(place, for: profile, as: .anywhere, within: limit(of: number)) != nil
+      else {
         throw RequestError(
-          .noSegment, "there is no road within \(radius) m of coordinate \(number)")
+          .noSegment, "there is no road within \(text(limit(of: number))) m of coordinate \(number)"
+        )
       }
     }
+  }
+
+  /// - Throws: `NoSegment` for a place that was brought to a road beyond its radius.
+  func check(_ waypoint: SnappedPlace, of number: Int) throws(RequestError) {
+    guard !admits(waypoint, of: number) else { return }
+    throw RequestError(
+      .noSegment,
+      "there is no road within \(text(limit(of: number))) m of coordinate \(number) from or to which a way leads: "
+        + "the nearest is \(text(waypoint.distance.metres)) m away")
+  }
+
+  private func text(_ metres: Double) -> String {
+    var json = JSONWriter(reserving: 16)
+    json.value(metres, places: JSONWriter.unitPlaces)
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }
 

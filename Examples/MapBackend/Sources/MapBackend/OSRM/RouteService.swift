@@ -40,6 +40,10 @@ struct RouteService: MapService {
     try common.check(places, profile, roads)
     let trip = try OSRMTrip(
       by: places, profile, question.moment.stops, roads.graph, using: &workspace)
+    for (number, leg) in trip.legs.enumerated() {
+      try common.check(leg.route.start, of: number)
+      try common.check(leg.route.end, of: number + 1)
+    }
     return Answer(reserving: 8192) { json in
       json.member("code", "Ok")
       json.array("routes") { json in

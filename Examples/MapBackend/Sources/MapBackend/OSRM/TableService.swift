@@ -34,8 +34,9 @@ struct TableService: MapService {
     guard let roads = question.moment.map.finder.roads else { throw .noRoads }
     try common.check(places, profile, roads)
     let table = try OSRMTable(
-      sources.map { places[$0] }, destinations.map { places[$0] }, profile,
-      question.moment.stops, roads, withDistances: wantsDistances, using: &workspace)
+      sources, destinations, of: places, common, profile, question.moment.stops, roads,
+      withDistances: wantsDistances, vainLimit: max(1, question.limits.tableCells / 10),
+      using: &workspace)
     return Answer(reserving: 512 + 16 * table.cells.count) { json in
       json.member("code", "Ok")
       if wantsDurations {
@@ -86,85 +87,6 @@ struct TableService: MapService {
     case let text?:
       throw .invalidValue(
         "annotations", text, expected: "duration, distance, or both with a comma between them")
-    }
-  }
-}
-
-/// Travel times between places, counted as in ``OSRMTrip``.
-struct OSRMTable: Sendable {
-  /// One way.
-  struct Cell: Sendable {
-    let seconds: Double
-    /// Zero where nobody asks.
-    let metres: Double
-  }
-
-  let sources: [SnappedPlace]
-  let destinations: [SnappedPlace]
-  /// Row by row; `nil` where there is no way.
-  let cells: [Cell?]
-
-  init(
-    _ sources: [Coordinate], _ destinations: [Coordinate], _ profile: Profile,
-    _ stops: LiveStops, _ roads: RoadMap, withDistances: Bool,
-    using workspace: inout SearchWorkspace
-  ) throws(RequestError) {
-    self.sources = try OSRMTable.snap(sources, profile, .origin, roads)
-    self.destinations = try OSRMTable.snap(destinations, profile, .destination, roads)
-    let times =
-      withDistances
-      ? nil
-      : DurationTable(
-        self.sources, self.destinations, profile, stops, roads, using: &workspace)
-    var cells: [Cell?] = []
-    cells.reserveCapacity(sources.count * destinations.count)
-    for source in sources {
-      for destination in destinations {
-        if let deciseconds = times?.cells[cells.count] {
-          cells.append(Cell(seconds: Double(deciseconds) / 10, metres: 0))
-          continue
-        }
-        do throws(RoutingError) {
-          let leg = OSRMLeg(
-            route: try stops.route(from: source, to: destination, by: profile, using: &workspace))
-          cells.append(Cell(seconds: leg.seconds, metres: leg.metres))
-        } catch {
-          switch error {
-          case .notReachable: cells.append(nil)
-          default: throw RequestError(error)
-          }
-        }
-      }
-    }
-    self.cells = cells
-  }
-
-  private static func snap(
-    _ places: [Coordinate], _ profile: Profile, _ purpose: SnapPurpose, _ roads: RoadMap
-  ) throws(RequestError) -> [SnappedPlace] {
-    var snapped: [SnappedPlace] = []
-    for place in places {
-      guard
-        let found = roads.segments.snap(place, for: profile, as: purpose)
-          ?? roads.segments.snap(place, for: profile, as: .anywhere)
-      else { throw RequestError(RoutingError.offTheMap(place, profile)) }
-      snapped.append(found)
-    }
-    return snapped
-  }
-
-  /// Rows of numbers, `null` where there is no way.
-  func write(to json: inout JSONWriter, _ value: (Cell) -> Double) {
-    for row in sources.indices {
-      json.array { json in
-        for column in destinations.indices {
-          if let cell = cells[row * destinations.count + column] {
-            json.value(value(cell), places: JSONWriter.unitPlaces)
-          } else {
-            json.null()
-          }
-        }
-      }
     }
   }
 }

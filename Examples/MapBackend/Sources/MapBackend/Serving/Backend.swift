@@ -118,6 +118,7 @@ struct Backend: HTTPResponder {
   /// `/healthz`: the process lives. `/readyz`: it wants requests. `/metrics`: what it has measured.
   private func health(_ name: String, _ request: Request) throws(RequestError) -> Answer? {
     guard ["healthz", "readyz", "metrics"].contains(name) else { return nil }
+    if request.method == .options { return policy.preflight([name]) }
     guard request.method == .get || request.method == .head else {
       throw RequestError(.methodNotAllowed, "expected GET")
     }
@@ -132,12 +133,12 @@ struct Backend: HTTPResponder {
   }
 }
 
-/// Where a request comes from.
+/// Who sends a request.
 struct RequestOrigin: InitializableFromSource {
   /// `nil` in tests without a network.
   let address: String?
 
   init(source: ApplicationRequestContextSource) {
-    address = source.channel.remoteAddress?.ipAddress
+    address = RateLimit.client(source.channel.remoteAddress)
   }
 }

@@ -37,7 +37,9 @@ struct HeaderPolicy: Sendable {
       if headers[.moment] != nil { headers[.accessControlExposeHeaders] = HeaderPolicy.exposed }
       if allowedOrigin != "*" { headers[.vary] = "Origin" }
     }
-    if let tag = headers[.eTag], request.headers[.ifNoneMatch] == tag, answer.status == .ok {
+    if answer.status == .ok, let tag = headers[.eTag],
+      let known = request.headers[.ifNoneMatch], HeaderPolicy.isTag(tag, among: known)
+    {
       return Response(status: .notModified, headers: headers)
     }
     if request.method == .head {
@@ -50,6 +52,18 @@ struct HeaderPolicy: Sendable {
     return Response(
       status: answer.status, headers: headers,
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+  }
+
+  /// Whether somebody who has answers with these tags has the one with ours: `"a", W/"b"`, or `*` for any. Whether
+  /// they call it weak doesn't matter for that (RFC 9110, 13.1.2).
+  static func isTag(_ tag: String, among known: String) -> Bool {
+    // Ours have no comma in them, and no tag has a quotation mark.
+    known.split(separator: ",").contains { text in
+      let text = text.drop { $0 == " " || $0 == "\t" }
+      let end = text.lastIndex { $0 != " " && $0 != "\t" }.map { text.index(after: $0) }
+      let other = text[..<(end ?? text.startIndex)]
+      return other == "*" || (other.hasPrefix("W/") ? other.dropFirst(2) : other) == tag
+    }
   }
 
   /// The methods that something at a path may be asked with.

@@ -1,10 +1,17 @@
 internal import NIOCore
 internal import Synchronization
 
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// Lets no address ask more than so often: a bucket of tokens for each, filled at a steady rate.
 ///
-/// For a server that is reached directly. Behind a proxy all requests come from one address, and the proxy
-/// knows better.
+/// For a server that is reached directly. Behind a proxy all requests come from one address: let the proxy limit them.
 final class RateLimit: Sendable {
   private struct Bucket {
     var tokens: Double
@@ -46,5 +53,18 @@ final class RateLimit: Sendable {
     guard isAdmitted else {
       throw RequestError(.tooManyRequests, "more than \(rate) requests a second: ask less often")
     }
+  }
+}
+
+extension RateLimit {
+  /// Who is behind an address: of IPv6 one has 2⁶⁴ of them at least, which count as one. IPv4 in IPv6 is IPv4.
+  static func client(_ address: SocketAddress?) -> String? {
+    guard let text = address?.ipAddress, case .v6 = address else { return address?.ipAddress }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    guard inet_pton(AF_INET6, text, &bytes) == 1 else { return text }
+    if bytes.starts(with: [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]) {
+      return bytes.suffix(4).map(String.init).joined(separator: ".")
+    }
+    return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
   }
 }
