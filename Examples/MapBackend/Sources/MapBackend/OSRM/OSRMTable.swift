@@ -19,7 +19,7 @@ struct OSRMTable: Sendable {
   ///   - destinations: places in the list.
   ///   - options: how far roads may be from places.
   ///   - vainLimit: how many pairs may be without a way. To find none takes up to 81 searches, since all roads around
-  ///     both places are tried: some milliseconds.
+  ///     both places are tried: 0.2 ms on the sample, a hundred times that while blocked roads are not weighed yet.
   init(
     _ sources: [Int], _ destinations: [Int], of places: [Coordinate], _ options: OSRMOptions,
     _ profile: Profile, _ stops: LiveStops, _ roads: RoadMap, withDistances: Bool,
