@@ -67,25 +67,33 @@ extension Question {
     return Question(kind: "table", target: target) { world, _, workspace in
       guard let roads = world.map.finder.roads else { return .refusal("NotImplemented") }
       func snapped(_ places: [Coordinate], _ purpose: SnapPurpose) -> [SnappedPlace]? {
-        let found = places.compactMap {
-          roads.segments.snap($0, for: profile, as: purpose)
-            ?? roads.segments.snap($0, for: profile, as: .anywhere)
+        let found = places.compactMap { place in
+          openRoads(1, place, profile, purpose, world, roads).first
+            ?? openRoads(1, place, profile, .anywhere, world, roads).first
+            ?? roads.segments.snap(place, for: profile, as: purpose)
+            ?? roads.segments.snap(place, for: profile, as: .anywhere)
         }
         return found.count == places.count ? found : nil
       }
       guard let starts = snapped(sources, .origin), let ends = snapped(destinations, .destination)
       else { return .refusal("NoSegment") }
+      // Where ways really begin and end: on another road where none does on the nearest.
+      var usedStarts: [SnappedPlace?] = starts.map { _ in nil }
+      var usedEnds: [SnappedPlace?] = ends.map { _ in nil }
       var durations: [String] = []
       var distances: [String] = []
-      for source in sources {
+      for (row, source) in sources.enumerated() {
         var times: [String] = []
         var lengths: [String] = []
-        for destination in destinations {
+        for (column, destination) in destinations.enumerated() {
           do throws(RoutingError) {
             let way = try world.stops.route(
               from: source, to: destination, by: profile, using: &workspace)
             times.append(Text.number(Double(deciseconds(way)) / 10))
             lengths.append(Text.number(way.roads.metres))
+            guard source != destination else { continue }
+            if usedStarts[row] == nil || way.start == starts[row] { usedStarts[row] = way.start }
+            if usedEnds[column] == nil || way.end == ends[column] { usedEnds[column] = way.end }
           } catch {
             guard case .notReachable = error else { return Expected(error) }
             times.append("null")
@@ -99,8 +107,14 @@ extension Question {
         Text.object([
           ("code", Text.string("Ok")), ("durations", Text.array(durations)),
           ("distances", wantsDistances ? Text.array(distances) : nil),
-          ("sources", Text.array(starts.map { waypoint($0, roads.graph) })),
-          ("destinations", Text.array(ends.map { waypoint($0, roads.graph) })),
+          (
+            "sources",
+            Text.array(zip(usedStarts, starts).map { waypoint($0 ?? $1, roads.graph) })
+          ),
+          (
+            "destinations",
+            Text.array(zip(usedEnds, ends).map { waypoint($0 ?? $1, roads.graph) })
+          ),
         ]))
     }
   }
@@ -114,8 +128,7 @@ extension Question {
       kind: "nearest", target: "/nearest/v1/\(profile.word)/\(place.text)?number=\(number)"
     ) { world, _, _ in
       guard let roads = world.map.finder.roads else { return .refusal("NotImplemented") }
-      let found = roads.segments.candidates(
-        number, near: place, for: profile, as: .anywhere, within: SegmentIndex.defaultLimit)
+      let found = openRoads(number, place, profile, .anywhere, world, roads)
       guard !found.isEmpty else { return .refusal("NoSegment") }
       return .answer(
         Text.object([
@@ -156,6 +169,17 @@ extension Question {
       ("steps", "[]"), ("distance", Text.number(route.roads.metres)), ("duration", seconds),
       ("weight", seconds), ("summary", "\"\""),
     ])
+  }
+
+  /// The nearest roads that are not blocked.
+  private static func openRoads(
+    _ count: Int, _ place: Coordinate, _ profile: Profile, _ purpose: SnapPurpose, _ world: World,
+    _ roads: RoadMap
+  ) -> [SnappedPlace] {
+    let blocked = Set(world.stops.blockedSegments(for: profile))
+    let found = roads.segments.candidates(
+      count + blocked.count, near: place, for: profile, as: purpose)
+    return Array(found.filter { !blocked.contains($0.position.segment) }.prefix(count))
   }
 
   private static func waypoint(_ place: SnappedPlace, _ graph: RoadGraph) -> String {

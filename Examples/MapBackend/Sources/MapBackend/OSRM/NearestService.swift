@@ -1,7 +1,7 @@
 internal import NearestStop
 
-/// `/nearest/v1/{profile}/{lon},{lat}?number=`: the nearest roads, without blocked ones. What OSRM means by nearest; stops are asked for
-/// by `/stops`.
+/// `/nearest/v1/{profile}/{lon},{lat}?number=`: the nearest roads, without blocked ones. What OSRM means by nearest;
+/// stops are asked for by `/stops`.
 struct NearestService: MapService {
   let options = OSRMOptions.names + ["number"]
 
