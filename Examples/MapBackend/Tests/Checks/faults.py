@@ -20,7 +20,7 @@ import time
 from clock_faults import clocks
 from file_faults import full_disk, killed_compiler, other_things
 from process_faults import no_more_files, stopped
-from server import SAMPLE, Server
+from server import SAMPLE, Asking, Server
 
 GOOD = "/stops/v1/foot/116.3675,39.9074?number=3"
 TOKEN = "a token for checks, 32 bytes long"
@@ -205,51 +205,32 @@ def maps():
         whole = file.read()
     server = Server(map=served, options=["--poll", "0.1"])
     server.start()
-    failures = []
-    done = threading.Event()
-    answers = [0]
-
-    def ask():
-        while not done.is_set():
-            try:
-                status, _ = server.get(GOOD)
-                answers[0] += 1
-                if status != 200:
-                    failures.append(status)
-            except OSError as error:
-                failures.append(error)
-
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for round in range(12):
-        data = bytearray(whole)
-        if round % 3 == 1:
-            data = data[: len(data) // 2]
-        elif round % 3 == 2:
-            for _ in range(20):
-                data[random.randrange(len(data))] ^= 0xFF
+    with Asking(server, GOOD, threads=4) as asking:
+        for round in range(12):
+            data = bytearray(whole)
+            if round % 3 == 1:
+                data = data[: len(data) // 2]
+            elif round % 3 == 2:
+                for _ in range(20):
+                    data[random.randrange(len(data))] ^= 0xFF
+            with open(beside, "wb") as file:
+                file.write(data)
+            os.rename(beside, served)
+            if round % 4 == 0:
+                server.process.send_signal(signal.SIGHUP)
+            time.sleep(0.7)
         with open(beside, "wb") as file:
-            file.write(data)
+            file.write(whole)
         os.rename(beside, served)
-        if round % 4 == 0:
-            server.process.send_signal(signal.SIGHUP)
-        time.sleep(0.7)
-    with open(beside, "wb") as file:
-        file.write(whole)
-    os.rename(beside, served)
-    time.sleep(3)
-    done.set()
-    for thread in threads:
-        thread.join()
-    assert not failures, failures[:5]
+        time.sleep(3)
+    assert not asking.failures, asking.failures[:5]
     with open(f"/proc/{server.process.pid}/maps") as file:
         mappings = [line for line in file if served in line]
     assert len(mappings) == 1 and "(deleted)" not in mappings[0], mappings
     log = server.read_log()
     refused = log.count("the new map is not served, the one before stays")
     assert refused >= 3, log
-    print(f"maps: {answers[0]} answers, none failed; {refused} damaged maps were told of; "
+    print(f"maps: {asking.answers} answers, none failed; {refused} damaged maps were told of; "
           f"1 mapping at the end; {rss(server)} MB")
     # Killed while a map comes: the next start finds a whole one.
     with open(beside, "wb") as file:

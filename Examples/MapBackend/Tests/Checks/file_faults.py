@@ -6,10 +6,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 import time
 
-from server import PACKAGE, REPOSITORY, SAMPLE, Server
+from server import PACKAGE, REPOSITORY, SAMPLE, Asking, Server
 
 DATA = os.path.join(REPOSITORY, "Data", "xicheng")
 WAYSTATION = os.path.join(REPOSITORY, ".build", "release", "waystation")
@@ -111,23 +110,9 @@ def killed_compiler(rounds=40):
     subprocess.run(COMPILE + [served], check=True, capture_output=True)
     takes = time.monotonic() - start
     generator = random.Random(8)
-    failures, answers, done = [], [0], threading.Event()
     left = finished = 0
     with Server(map=served, options=["--poll", "0.05"]) as server:
-        def ask():
-            while not done.is_set():
-                try:
-                    status, _ = server.get(GOOD)
-                    answers[0] += 1
-                    if status != 200:
-                        failures.append(status)
-                except OSError as error:
-                    failures.append(error)
-                time.sleep(0.01)
-
-        asking = threading.Thread(target=ask)
-        asking.start()
-        try:
+        with Asking(server, GOOD, pause=0.01) as asking:
             for number in range(rounds):
                 compiler = subprocess.Popen(
                     COMPILE + [served], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -145,16 +130,13 @@ def killed_compiler(rounds=40):
                 # What the one before left was removed by this one, if it came so far.
                 assert len(beside) <= 1, beside
                 left += len(beside)
-        finally:
-            done.set()
-            asking.join()
-        assert not failures, failures[:5]
+        assert not asking.failures, asking.failures[:5]
         assert "not served" not in server.read_log(), server.read_log()
         subprocess.run(COMPILE + [served], check=True, capture_output=True)
         assert os.listdir(folder) == ["served.waystation"], os.listdir(folder)
     shutil.rmtree(folder)
     print(f"killed compiler: {rounds} times, {finished} had just finished, {left} left a file that the next one "
-          f"removed; always a whole map, {answers[0]} answers, none failed")
+          f"removed; always a whole map, {asking.answers} answers, none failed")
 
 
 def other_things():

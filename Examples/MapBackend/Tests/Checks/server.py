@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -90,3 +91,35 @@ class Server:
                 return answer.status, answer.read(), answer.headers
         except urllib.error.HTTPError as error:
             return error.code, error.read(), error.headers
+
+
+class Asking:
+    """`with Asking(server, target) as asking:` — asks meanwhile, again and again, and keeps what was no answer."""
+
+    def __init__(self, server, target, threads=1, pause=0):
+        self.server, self.target, self.pause = server, target, pause
+        self.answers, self.failures = 0, []
+        self.lock, self.done = threading.Lock(), threading.Event()
+        self.threads = [threading.Thread(target=self.run) for _ in range(threads)]
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.done.set()
+        for thread in self.threads:
+            thread.join()
+
+    def run(self):
+        while not self.done.is_set():
+            try:
+                status, _ = self.server.get(self.target)
+            except OSError as error:
+                status = error
+            with self.lock:
+                self.answers += 1
+                if status != 200:
+                    self.failures.append(status)
+            time.sleep(self.pause)
