@@ -6,6 +6,9 @@ internal import NIOHTTPTypes
 ///
 /// A deadline for a whole request, not for the time between two bytes: a byte a second keeps nobody alive. Another
 /// for an answer to be taken, and nothing that arrives meanwhile has a say in it.
+///
+/// Deadlines are only noted; one timer looks at them. To schedule and cancel a task for each would take a tenth of
+/// the time of a short request.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -18,9 +21,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var bodyBytes = 0
   private var isBodyOpen = false
   /// Until the next request has its head; until the body is there.
-  private var arrival: Scheduled<Void>?
+  private var arrival: NIODeadline?
   /// Until the first of the answers that are written is taken.
-  private var taking: Scheduled<Void>?
+  private var taking: NIODeadline?
+  /// The next look at both.
+  private var look: Scheduled<Void>?
   /// Requests whose answers are not taken yet.
   private var answersOpen = 0
   /// Of these, answers that are written.
@@ -65,7 +70,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       isBodyOpen = false
       // The answer is ours to make: its limits are others.
-      if answersOpen > 0 { arrival?.cancel() } else { expectArrival(within: idle, context) }
+      if answersOpen > 0 { arrival = nil } else { expectArrival(within: idle, context) }
     }
     context.fireChannelRead(data)
   }
@@ -90,7 +95,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func answerTaken(_ context: ChannelHandlerContext) {
     answersOpen -= 1
     answersWritten -= 1
-    taking?.cancel()
+    taking = nil
     guard context.channel.isActive else { return }
     if answersWritten > 0 {
       // Now the next one can be taken: it has as much time as the one before.
@@ -101,22 +106,41 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func expectArrival(within time: TimeAmount, _ context: ChannelHandlerContext) {
-    arrival?.cancel()
-    arrival = closing(in: time, context)
+    arrival = context.eventLoop.now + time
+    lookLater(context)
   }
 
   private func expectTaking(_ context: ChannelHandlerContext) {
-    taking?.cancel()
-    taking = closing(in: transfer, context)
+    taking = context.eventLoop.now + transfer
+    lookLater(context)
   }
 
-  private func closing(in time: TimeAmount, _ context: ChannelHandlerContext) -> Scheduled<Void> {
-    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-    return context.eventLoop.scheduleTask(in: time) { bound.value.close(promise: nil) }
+  /// Sees to it that somebody looks. Not later than the shorter of the two times from now: so no deadline that is noted
+  /// in the meantime lies before the next look.
+  private func lookLater(_ context: ChannelHandlerContext) {
+    guard look == nil else { return }
+    let longest = context.eventLoop.now + min(transfer, idle)
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    look = context.eventLoop.scheduleTask(
+      deadline: [arrival, taking].compactMap(\.self).reduce(longest, min)
+    ) {
+      let (guardian, context) = bound.value
+      guardian.look = nil
+      guardian.closeIfLate(context)
+    }
+  }
+
+  private func closeIfLate(_ context: ChannelHandlerContext) {
+    let now = context.eventLoop.now
+    let isLate = [arrival, taking].contains { $0.map { $0 <= now } ?? false }
+    if isLate { return context.close(promise: nil) }
+    // Where nothing is waited for, whoever notes the next deadline begins again.
+    if arrival != nil || taking != nil { lookLater(context) }
   }
 
   private func expectNothing() {
-    arrival?.cancel()
-    taking?.cancel()
+    (arrival, taking) = (nil, nil)
+    look?.cancel()
+    look = nil
   }
 }
