@@ -134,7 +134,7 @@ extension AskedStops {
       {
         arrivals.weights[Int(ordinal)] = open.neighbor.weight
         arrivals.entrances[ordinal] = open.door?.entrance
-      } else if let way = prepared.way(
+      } else if let way = prepared.measuredWay(
         from: start, to: ordinal, within: nearest, using: &workspace)
       {
         arrivals.entrances[ordinal] = prepared.entrance(of: ordinal, at: way.destination)
@@ -190,7 +190,7 @@ extension AskedStops {
           arrival(
             at: ordinal, from: start, condition, within: weight, on: prepared, using: &workspace
           )?.door?.entrance
-      } else if let way = prepared.way(
+      } else if let way = prepared.measuredWay(
         from: start, to: ordinal, within: weight, using: &workspace)
       {
         entrances[ordinal] = prepared.entrance(of: ordinal, at: way.destination)

@@ -112,7 +112,7 @@ extension PreparedRoads {
       from: start, to: end, ordinal: ordinal, within: limit, using: &workspace.hierarchy)
   }
 
-  /// How long ``way(from:to:within:using:)`` is, to the last bit, in half the time.
+  /// How long ``way(from:to:within:using:)`` is, to the last bit, without putting it together.
   func measuredWay(
     from start: RoadPlace, to ordinal: UInt32, within limit: Weight,
     using workspace: inout SearchWorkspace

@@ -1,5 +1,5 @@
 /// What a shortest way weighs and how long it is, without the way itself: enough for most lists of what is
-/// near, and put together in half the time.
+/// near, and nothing is allocated for it.
 public struct MeasuredWay: Hashable, Sendable {
   /// The target, and what the way weighs.
   public let neighbor: RoadNeighbor
